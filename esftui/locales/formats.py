@@ -1,0 +1,101 @@
+"""Numbers, money, shares and dates as people write them (Babel's data, our rounding).
+
+Rounding is half away from zero and for display alone.
+"""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from esftui.locales import _, language
+
+DASH = "–"
+"""What stands where there is nothing to show."""
+
+_BABEL = {"sv": "sv_SE", "en": "en_GB"}
+
+
+@lru_cache
+def _locale(name: str) -> Locale:
+    return Locale.parse(_BABEL[name])
+
+
+def rounded(value: float | Decimal, decimals: int = 0) -> Decimal:
+    """Return a value rounded half away from zero."""
+    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float | Decimal, decimals: int, name: str) -> str:
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    text: str = format_decimal(rounded(value, decimals), format=pattern, locale=_locale(name))
+    return text.replace("-", "−") if text.startswith("-") else text
+
+
+def number(value: float | Decimal | None, decimals: int = 0) -> str:
+    """Return a number with groups: ``10 617 649`` (no-break spaces), or a dash for nothing."""
+    return DASH if value is None else _number(value, decimals, language())
+
+
+def signed(value: float | None, decimals: int = 0) -> str:
+    """Return a number with its sign, also when it is positive; zero has none."""
+    if value is None:
+        return DASH
+    text = number(value, decimals)
+    return "+" + text if rounded(value, decimals) > 0 else text
+
+
+def kronor(value: float | None) -> str:
+    """Return money in whole kronor: ``10 617 649 kr``."""
+    if value is None:
+        return DASH
+    # NOTE: money in whole kronor; the space is a no-break space
+    return _("SEK {amount}").format(amount=number(value))
+
+
+def millions(value: float | None, decimals: int = 1) -> str:
+    """Return kronor as a number of millions, without the unit: ``9,1``."""
+    return DASH if value is None else number(value / 1_000_000, decimals)
+
+
+def percent(share: float | None, decimals: int = 0) -> str:
+    """Return a share (0-1) as per cent: ``57,9 %``."""
+    if share is None:
+        return DASH
+    # NOTE: a percentage; Swedish has a no-break space before the sign
+    return _("{number}%").format(number=number(Decimal(repr(share)) * 100, decimals))
+
+
+def iso(day: date | None) -> str:
+    """Return a date as ``2013-03-31``, or a dash."""
+    return DASH if day is None else day.isoformat()
+
+
+@lru_cache(maxsize=128)
+def _month_name(month_number: int, name: str) -> str:
+    text: str = format_date(date(2000, month_number, 1), "MMM", locale=_locale(name))
+    # three letters in every month and language: they stand in columns
+    return text[:3]
+
+
+def month(key: str) -> str:
+    """Return a month such as ``2013-03`` as ``mar 2013``."""
+    return f"{month_name(key)} {key[:4]}"
+
+
+def month_name(key: str) -> str:
+    """Return a month such as ``2013-03`` as ``mar``."""
+    return _month_name(int(key[5:7]), language())
+
+
+def sort_key(text: str) -> str:
+    """Return a key that sorts å, ä and ö last, in that order, whatever the case."""
+    return text.casefold().translate(_LAST)
+
+
+_LAST = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})

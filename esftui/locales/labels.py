@@ -1,0 +1,78 @@
+"""The words on the screen for the standard terms of the model."""
+
+from esftui.locales import N_, _
+
+EXIT_REASONS = {
+    "work": N_("Work"),
+    "studies": N_("Studies"),
+    "vocational_training": N_("Vocational training"),
+    "placement": N_("Placement"),
+    "other_measure": N_("Other measure"),
+    "care": N_("Care or treatment"),
+    "returned": N_("Back to referrer"),
+    "interrupted": N_("Interrupted"),
+    "moved": N_("Moved"),
+    "other": N_("Other"),
+}
+
+ACTIVITIES = {
+    "mapping": N_("Mapping"),
+    "coaching": N_("Coaching"),
+    "placement": N_("Placement"),
+    "work_training": N_("Work training"),
+    "study_visit": N_("Study visit"),
+    "exchange": N_("Transnational exchange"),
+    "language_cafe": N_("Language café"),
+    "health": N_("Health activity"),
+    "course": N_("Course"),
+}
+
+STATUSES = {
+    "not_started": N_("not started"),
+    "in_progress": N_("in progress"),
+    "done": N_("done"),
+    "not_applicable": N_("not applicable"),
+}
+
+VERDICTS = {
+    "met": N_("met"),
+    "on_track": N_("on track"),
+    "at_risk": N_("at risk"),
+    "out_of_reach": N_("out of reach"),
+    "missed": N_("missed"),
+    "undecided": N_("target not decided"),
+    "no_data": N_("no data"),
+}
+
+GENDER_GROUPS = {
+    "participants": N_("Participants"),
+    "starts": N_("Starts"),
+    "active": N_("Active"),
+    "leavers": N_("Leavers"),
+    "positive": N_("To work or studies"),
+}
+
+
+def exit_reason(reason: str, title: str | None = None) -> str:
+    """Return the project's own title of an exit reason, or the standard word, or the id."""
+    return title or (_(EXIT_REASONS[reason]) if reason in EXIT_REASONS else reason)
+
+
+def activity(activity_type: str, title: str | None = None) -> str:
+    """Return the project's own title of an activity type, or the standard word, or the id."""
+    return title or (_(ACTIVITIES[activity_type]) if activity_type in ACTIVITIES else activity_type)
+
+
+def status(name: str) -> str:
+    """Return the word for a checklist status."""
+    return _(STATUSES[name])
+
+
+def verdict(name: str) -> str:
+    """Return the word for a goal's verdict."""
+    return _(VERDICTS[name])
+
+
+def gender_group(name: str) -> str:
+    """Return the word for a group that is split by gender."""
+    return _(GENDER_GROUPS[name])

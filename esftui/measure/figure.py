@@ -1,0 +1,36 @@
+"""The base of all figures, and the split by gender that most of them carry."""
+
+import msgspec
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A frozen figure; equal figures compare equal, so that only what changed is redrawn."""
+
+
+class Split(Figure, frozen=True):
+    """A count by gender, women first."""
+
+    women: int = 0
+    men: int = 0
+    unknown: int = 0
+
+    @property
+    def total(self) -> int:
+        """All, whatever the gender."""
+        return self.women + self.men + self.unknown
+
+    @property
+    def share_women(self) -> float | None:
+        """Women's share (0-1) of those whose gender is known, or nothing if there are none."""
+        known = self.women + self.men
+        return self.women / known if known else None
+
+    @property
+    def even(self) -> bool | None:
+        """Whether both genders are within 40-60 %, exactly; nothing if none is known."""
+        known = self.women + self.men
+        return 4 * known <= 10 * self.women <= 6 * known if known else None
+
+    def __add__(self, other: "Split") -> "Split":
+        """Return the sum, gender by gender."""
+        return Split(self.women + other.women, self.men + other.men, self.unknown + other.unknown)
