@@ -1,10 +1,15 @@
 """Activities (aktiviteter): who took part in what, by type and gender."""
 
+from datetime import date
+
 from esftui.measure.figure import Figure, Split
+from esftui.measure.people import Standing, Tally, standings
+from esftui.model.project import ProjectData
+from esftui.model.vocabulary import activity_types
 
 
 class ActivityRow(Figure, frozen=True):
-    """An activity type: unique persons, occasions, those who take part now, those abroad."""
+    """An activity type: unique persons, occasions, those going on, persons abroad."""
 
     activity: str
     title: str | None
@@ -23,3 +28,61 @@ class Activities(Figure, frozen=True):
     rows: tuple[ActivityRow, ...]
     persons: Split
     without: Split
+
+
+class _Count:
+    """What is counted of one activity type while it is being counted."""
+
+    __slots__ = ("abroad", "active", "occasions", "persons")
+
+    def __init__(self) -> None:
+        self.persons = Tally()
+        self.occasions = self.active = self.abroad = 0
+
+
+def activities(
+    data: ProjectData, as_of: date, people: tuple[Standing, ...] | None = None
+) -> Activities:
+    """Count who has taken part in what by a date.
+
+    Args:
+        data: the project and its register.
+        as_of: the date that every figure is true at.
+        people: ``standings(data.register, as_of)`` where the caller has it already.
+    """
+    people = standings(data.register, as_of) if people is None else people
+    titles = {kind.id: kind.title for kind in activity_types(data.project)}
+    counts = {name: _Count() for name in titles}
+    some, none = Tally(), Tally()
+    for standing in people:
+        gender = standing.person.gender
+        taken: set[str] = set()
+        abroad: set[str] = set()
+        for part in standing.person.activities:
+            if part.start <= as_of:
+                count = counts.setdefault(part.type, _Count())
+                taken.add(part.type)
+                count.occasions += 1
+                count.active += part.end is None or part.end > as_of
+                if part.abroad:
+                    abroad.add(part.type)
+        for name in taken:
+            counts[name].persons.add(gender)
+        for name in abroad:
+            counts[name].abroad += 1
+        (some if taken else none).add(gender)
+    return Activities(
+        rows=tuple(
+            ActivityRow(
+                activity=name,
+                title=titles.get(name),
+                persons=count.persons.split(),
+                occasions=count.occasions,
+                active=count.active,
+                abroad=count.abroad,
+            )
+            for name, count in counts.items()
+        ),
+        persons=some.split(),
+        without=none.split(),
+    )

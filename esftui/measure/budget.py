@@ -1,8 +1,16 @@
 """Budget burn (upparbetat): spent against the plan to date and against elapsed time."""
 
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Literal
 
 from esftui.measure.figure import Figure
+from esftui.measure.flow import month_name
+from esftui.model.budget import Budget
+from esftui.model.dates import month_end
+from esftui.model.participant import Spending
+from esftui.model.project import Project, ProjectData
 
 
 class BudgetLine(Figure, frozen=True):
@@ -77,3 +85,159 @@ class BudgetBurn(Figure, frozen=True):
         """Participant allowances (deltagarersättning): budget and spent, kronor."""
         lines = [line for line in self.financing if line.allowance]
         return sum(line.budget for line in lines), sum(line.spent for line in lines)
+
+
+def budget(data: ProjectData, as_of: date) -> BudgetBurn | None:
+    """Measure spending at a date, or return None for a project without a budget.
+
+    The plan runs straight by days between its points, from 0 before the first day to the
+    total at the last. The run rate is the mean of the latest whole months with entries
+    (of the running month, if there are no others); months left are calendar months after
+    ``as_of``, the begun ones by their days.
+    """
+    project = data.project
+    money = project.budget
+    if money is None:
+        return None
+    entries = [entry for entry in data.register.spending if entry.date <= as_of]
+    spent = sum(entry.amount for entry in entries)
+    planned = planned_at(project, money, as_of)
+    rate, rate_months = _run_rate(entries, as_of, money.run_rate_months)
+    left = months_left(as_of, project.end)
+    return BudgetBurn(
+        total=money.total,
+        esf_grant=money.esf_grant,
+        esf_share=money.esf_share,
+        spent=spent,
+        planned_to_date=planned,
+        plan_assumed=money.plan_assumed,
+        burn=spent / money.total if money.total else None,
+        elapsed=project.elapsed(as_of),
+        deviation=spent - planned,
+        off_plan=abs(spent - planned) > money_tolerance(project, planned),
+        run_rate=rate,
+        run_rate_months=rate_months,
+        months_left=left,
+        forecast=None if rate is None else spent + rate * left,
+        financing=_financing(money, entries),
+        categories=_categories(money, entries),
+        months=_months(project, money, entries, as_of),
+    )
+
+
+def money_tolerance(project: Project, planned: float) -> float:
+    """Return how many kronor spending may be off the plan before it counts as a deviation."""
+    return project.tolerances.budget * planned
+
+
+def planned_at(project: Project, money: Budget, day: date) -> float:
+    """Return what is planned to be spent by the end of a day, in kronor."""
+    before = project.start - timedelta(days=1)
+    if day <= before:
+        return 0.0
+    points = sorted((p.date, p.amount) for p in money.plan if before < p.date <= project.end)
+    if not points or points[-1][0] < project.end:
+        points.append((project.end, money.total))
+    earlier, amount = before, 0
+    for point, planned in points:
+        if day <= point:
+            part = (day - earlier).days / (point - earlier).days
+            return amount + (planned - amount) * part
+        earlier, amount = point, planned
+    return float(amount)
+
+
+def months_left(as_of: date, end: date) -> float:
+    """Return the calendar months after a day up to the last one, begun months by their days."""
+    if as_of >= end:
+        return 0.0
+    whole = (end.year - as_of.year) * 12 + end.month - as_of.month
+    return whole + _part(end) - _part(as_of)
+
+
+def _part(day: date) -> float:
+    return day.day / monthrange(day.year, day.month)[1]
+
+
+def _run_rate(entries: list[Spending], as_of: date, months: int) -> tuple[float | None, int]:
+    by_month = _by_month(entries)
+    if not by_month:
+        return None, 0
+    running = as_of.year * 12 + as_of.month - 1
+    whole = sorted(m for m in by_month if m < running or as_of == month_end(as_of))
+    latest = whole[-months:] or sorted(by_month)
+    return sum(by_month[m] for m in latest) / len(latest), len(latest)
+
+
+def _by_month(entries: Iterable[Spending]) -> dict[int, int]:
+    sums: dict[int, int] = {}
+    for entry in entries:
+        month = entry.date.year * 12 + entry.date.month - 1
+        sums[month] = sums.get(month, 0) + entry.amount
+    return sums
+
+
+def _sums(entries: Iterable[tuple[str, int]]) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for name, amount in entries:
+        sums[name] = sums.get(name, 0) + amount
+    return sums
+
+
+def _financing(money: Budget, entries: list[Spending]) -> tuple[BudgetLine, ...]:
+    spent = _sums((entry.source, entry.amount) for entry in entries)
+    lines = [
+        BudgetLine(
+            id=source.id,
+            title=source.title,
+            kind=source.kind,
+            budget=source.amount,
+            spent=spent.pop(source.id, 0),
+            allowance=source.allowance,
+            assumed=source.assumed,
+        )
+        for source in money.financing
+    ]
+    # money from a source that the project does not name is co-financing until it is named
+    lines += [BudgetLine(name, name, "co_financing", 0, amount) for name, amount in spent.items()]
+    return tuple(lines)
+
+
+def _categories(money: Budget, entries: list[Spending]) -> tuple[BudgetLine, ...]:
+    spent = _sums((entry.category, entry.amount) for entry in entries)
+    lines = [
+        BudgetLine(
+            id=category.id,
+            title=category.title,
+            kind="category",
+            budget=category.amount,
+            spent=spent.pop(category.id, 0),
+            assumed=category.assumed,
+        )
+        for category in money.categories
+    ]
+    lines += [BudgetLine(name, name, "category", 0, amount) for name, amount in spent.items()]
+    return tuple(lines)
+
+
+def _months(
+    project: Project, money: Budget, entries: list[Spending], as_of: date
+) -> tuple[BudgetMonth, ...]:
+    by_month = _by_month(entries)
+    first = min([project.start.year * 12 + project.start.month - 1, *by_month])
+    last = max([project.end.year * 12 + project.end.month - 1, *by_month])
+    running = as_of.year * 12 + as_of.month - 1
+    rows = []
+    cumulative = 0
+    for month in range(first, last + 1):
+        cumulative += by_month.get(month, 0)
+        day = month_end(date(month // 12, month % 12 + 1, 1))
+        rows.append(
+            BudgetMonth(
+                month=month_name(month),
+                spent=by_month.get(month, 0),
+                cumulative=cumulative if month <= running else None,
+                planned=planned_at(project, money, day),
+            )
+        )
+    return tuple(rows)

@@ -1,17 +1,35 @@
 """Goals (mål): numerator over denominator at a date, against a target, with a verdict."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from esftui.measure.figure import Figure
-from esftui.model.goal import Baseline
+import msgspec
 
-Verdict = Literal["met", "on_track", "at_risk", "out_of_reach", "missed", "undecided", "no_data"]
-"""met: the target is reached. missed: it is not, and the period is over (or, for a
-milestone, its date has passed). on_track / at_risk: it is not reached yet, and what is
-needed of those who can still count asks for no more / for more than the success so far
-among those decided. out_of_reach: not even if all who can still count succeed.
-undecided: no target is set. no_data: nobody to count yet."""
+from esftui.measure.checklist import due_date, status_at
+from esftui.measure.condition import (
+    answers,
+    context,
+    gender_of,
+    holds,
+    latest_value,
+)
+from esftui.measure.figure import Figure
+from esftui.measure.people import Standing, standings
+from esftui.measure.population import Counted, Populations
+from esftui.measure.verdict import GRAVITY, Sums, Verdict, judge, last_day, still_open
+from esftui.model.dates import DeadlineError, is_relative, resolve_deadline
+from esftui.model.goal import (
+    Baseline,
+    ChangeGoal,
+    Condition,
+    CountGoal,
+    Goal,
+    MilestoneGoal,
+    Population,
+    ShareGoal,
+)
+from esftui.model.project import Project, ProjectData
 
 
 class GenderShare(Figure, frozen=True):
@@ -65,3 +83,222 @@ class Goals(Figure, frozen=True):
     rows: tuple[GoalRow, ...]
     met: int
     decided: int
+
+
+def goals(data: ProjectData, as_of: date, people: tuple[Standing, ...] | None = None) -> Goals:
+    """Measure every goal of a project at a date.
+
+    Shares are compared with their targets by exact arithmetic; nothing is rounded.
+
+    Args:
+        data: the project and its register.
+        as_of: the date that every figure is true at.
+        people: ``standings(data.register, as_of)`` where the caller has it already.
+    """
+    people = standings(data.register, as_of) if people is None else people
+    populations = Populations(data, as_of, people)
+    return collected(
+        _measured(goal, data, as_of, people, populations) for goal in data.project.goals
+    )
+
+
+def milestones_again(previous: Goals, project: Project, as_of: date) -> Goals:
+    """Return the goals with the milestones measured anew, when only the checklist has changed."""
+    by_id = {goal.id: goal for goal in project.goals}
+    return collected(
+        _milestone(goal, project, as_of)
+        if isinstance(goal := by_id.get(row.id), MilestoneGoal)
+        else row
+        for row in previous.rows
+    )
+
+
+def collected(rows: Iterable[GoalRow]) -> Goals:
+    """Return goals with the count of those met, of those with something to meet."""
+    all_rows = tuple(rows)
+    decided = [row for row in all_rows if row.verdict not in (None, "undecided")]
+    return Goals(all_rows, sum(row.verdict == "met" for row in decided), len(decided))
+
+
+def _measured(
+    goal: Goal,
+    data: ProjectData,
+    as_of: date,
+    people: tuple[Standing, ...],
+    populations: Populations,
+) -> GoalRow:
+    match goal:
+        case ShareGoal():
+            return _share(goal, data.project, as_of, populations.of(goal))
+        case CountGoal():
+            return _count(goal, data, as_of, people)
+        case MilestoneGoal():
+            return _milestone(goal, data.project, as_of)
+        case ChangeGoal():
+            return _change(goal, as_of, people)
+        case _:
+            return _empty(goal, "text", measured=False)
+
+
+def _empty(
+    goal: Goal,
+    kind: Literal["share", "count", "milestone", "change", "text"],
+    *,
+    measured: bool = True,
+) -> GoalRow:
+    return GoalRow(
+        id=goal.id,
+        title=goal.title,
+        kind=kind,
+        population="",
+        numerator=None,
+        denominator=None,
+        share=None,
+        target=None,
+        verdict=None,
+        needed=None,
+        remaining=None,
+        measured=measured,
+        by_gender=(),
+        baselines=goal.baselines,
+        note=goal.note,
+    )
+
+
+def _sums(goal: ShareGoal, counted: Counted, project: Project, gender: str | None = None) -> Sums:
+    num = den = undecided = 0
+    for subject in counted.subjects:
+        if gender is None or gender_of(subject) == gender:
+            den += 1
+            if holds(goal.that, subject, counted.at):
+                num += 1
+            elif still_open(goal.that, subject, counted.at.as_of, project):
+                undecided += 1
+    joining = sum(gender is None or gender_of(subject) == gender for subject in counted.joining)
+    return Sums(num, den, undecided, joining)
+
+
+def _share(goal: ShareGoal, project: Project, as_of: date, counted: Counted) -> GoalRow:
+    over = as_of >= last_day(goal.that, project)
+    sums = _sums(goal, counted, project)
+    by_gender = tuple(
+        _gender_share(goal, name, _sums(goal, counted, project, code), over)
+        for name, code in _GENDERS
+    )
+    verdict, needed = judge(sums, goal.target, over)
+    if goal.targets is not None and goal.target is None:
+        verdict = max((g.verdict or "undecided" for g in by_gender), key=GRAVITY.index)
+    return msgspec.structs.replace(
+        _empty(goal, "share"),
+        population=goal.of if isinstance(goal.of, str) else _name(goal.of),
+        numerator=sums.num,
+        denominator=sums.den,
+        share=sums.share,
+        target=goal.target,
+        verdict=verdict,
+        needed=needed,
+        remaining=sums.open + sums.joining,
+        by_gender=by_gender,
+        asked=counted.asked,
+        answered=None if counted.asked is None else sums.den,
+    )
+
+
+_GENDERS: tuple[tuple[Literal["women", "men"], str], ...] = (("women", "woman"), ("men", "man"))
+
+
+def _name(population: Population) -> str:
+    return next(
+        (name for name in _POPULATIONS if getattr(population, name) is not None), "participants"
+    )
+
+
+_POPULATIONS = ("respondents", "met", "members", "activity", "municipalities")
+
+
+def _gender_share(
+    goal: ShareGoal, gender: Literal["women", "men"], sums: Sums, over: bool
+) -> GenderShare:
+    target = getattr(goal.targets, gender) if goal.targets is not None else None
+    verdict = judge(sums, target, over)[0] if target is not None else None
+    return GenderShare(gender, sums.num, sums.den, sums.share, target, verdict)
+
+
+def _count(
+    goal: CountGoal, data: ProjectData, as_of: date, people: tuple[Standing, ...]
+) -> GoalRow:
+    if goal.event is not None:
+        number = sum(e.type == goal.event and e.date <= as_of for e in data.register.events)
+    else:
+        at, that = context(data, as_of), goal.that or Condition()
+        number = sum(holds(that, standing, at) for standing in people)
+    verdict: Verdict = "undecided"
+    if goal.target is not None:
+        if number >= goal.target:
+            verdict = "met"
+        elif as_of >= data.project.end:
+            verdict = "missed"
+        else:
+            on_time = number >= goal.target * data.project.elapsed(as_of)
+            verdict = "on_track" if on_time else "at_risk"
+    return msgspec.structs.replace(
+        _empty(goal, "count"),
+        population="events" if goal.event is not None else "participants",
+        numerator=number,
+        target=goal.target,
+        verdict=verdict,
+        needed=None if goal.target is None else max(0, goal.target - number),
+    )
+
+
+def _milestone(goal: MilestoneGoal, project: Project, as_of: date) -> GoalRow:
+    anchors = project.anchors
+    item = next((item for item in project.checklist if item.id == goal.item), None)
+    if item is None:
+        return _empty(goal, "milestone", measured=False)
+    done = status_at(item, as_of) == "done"
+    rule = goal.by or item.due
+    try:
+        due = resolve_deadline(goal.by, anchors) if goal.by else due_date(item, anchors, as_of)
+    except DeadlineError:
+        due = None
+    verdict: Verdict
+    if done:
+        verdict = "met"
+    elif as_of >= project.end or (due is not None and due < as_of):
+        verdict = "missed"
+    else:
+        near = due is not None and (due - as_of).days <= project.tolerances.due_soon_days
+        untouched = status_at(item, as_of) == "not_started"
+        verdict = "at_risk" if near and untouched else "on_track"
+    return msgspec.structs.replace(
+        _empty(goal, "milestone"),
+        population="milestone",
+        numerator=int(done),
+        denominator=1,
+        verdict=verdict,
+        due=due,
+        rule=rule if rule is not None and is_relative(rule) else None,
+        done=item.done if done else None,
+    )
+
+
+def _change(goal: ChangeGoal, as_of: date, people: tuple[Standing, ...]) -> GoalRow:
+    """Count who answered higher at the last occasion than the first, of those who answered both."""
+    if not goal.occasions:
+        return _empty(goal, "change", measured=False)
+    first, last = (goal.occasions[0],), (goal.occasions[-1],)
+    rose = both = 0
+    for standing in people:
+        before = latest_value(answers(standing, goal.question, first, as_of), as_of)
+        after = latest_value(answers(standing, goal.question, last, as_of), as_of)
+        if before is not None and after is not None:
+            both += 1
+            rose += after > before
+    return msgspec.structs.replace(
+        _empty(goal, "change"),
+        population="respondents",
+        numerator=rose,
+        denominator=both,
+        share=rose / both if both else None,
+    )

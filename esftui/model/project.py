@@ -157,3 +157,11 @@ class ProjectData(Record, frozen=True, kw_only=True):
 
     project: Project
     register: Register = Register()
+
+
+def shown_date(project: Project, wanted: date) -> date:
+    """Return the date that a project is shown at unless another is asked for.
+
+    A project that is over is shown at its last day: nothing is due in it any more.
+    """
+    return min(wanted, project.end)
