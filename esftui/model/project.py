@@ -82,11 +82,14 @@ class SteeringGroup(Record, frozen=True, kw_only=True):
 
 
 class TargetMix(Record, frozen=True, kw_only=True):
-    """A cell of the target group that recruitment is to mirror, in persons at a date."""
+    """A cell of the target group that recruitment is to mirror, in persons at a date.
+
+    ``municipalities``: the cell is of any of them (Öland is two municipalities).
+    """
 
     title: Title
     age: Literal["young", "older"] | None = None
-    municipality: str | None = None
+    municipalities: tuple[str, ...] = ()
     referrer: str | None = None
     persons: Count
 
@@ -96,6 +99,8 @@ class Project(Record, frozen=True, kw_only=True):
 
     ``start`` and ``end`` are the first and the last day. What is not published but
     assumed carries ``assumed: true`` beside it, or is listed in ``assumptions``.
+    ``target_mix`` was counted on ``target_mix_date``; a person younger than ``young_below``
+    years is young there.
     """
 
     schema: Literal[1]
@@ -130,6 +135,8 @@ class Project(Record, frozen=True, kw_only=True):
     goals: tuple[Goal, ...] = ()
     checklist: tuple[Item, ...] = ()
     target_mix: tuple[TargetMix, ...] = ()
+    target_mix_date: date | None = None
+    young_below: Count | None = None
     tolerances: Tolerances = Tolerances()
     assumptions: tuple[str, ...] = ()
 
