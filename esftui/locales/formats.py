@@ -93,6 +93,18 @@ def month_name(key: str) -> str:
     return _month_name(int(key[5:7]), language())
 
 
+@lru_cache(maxsize=32)
+def _weekday(number_from_monday: int, name: str) -> str:
+    # 1 January 2001 was a Monday
+    text: str = format_date(date(2001, 1, number_from_monday), "EEEE", locale=_locale(name))
+    return text
+
+
+def weekday(day: date) -> str:
+    """Return a date's day of the week: ``söndag``."""
+    return _weekday(day.isoweekday(), language())
+
+
 def sort_key(text: str) -> str:
     """Return a key that sorts å, ä and ö last, in that order, whatever the case."""
     return text.casefold().translate(_LAST)

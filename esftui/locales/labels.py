@@ -13,6 +13,7 @@ EXIT_REASONS = {
     "interrupted": N_("Interrupted"),
     "moved": N_("Moved"),
     "other": N_("Other"),
+    "unknown": N_("Reason missing"),
 }
 
 ACTIVITIES = {

@@ -166,26 +166,29 @@ def _empty(
 
 
 def _sums(goal: ShareGoal, counted: Counted, project: Project, gender: str | None = None) -> Sums:
-    num = den = undecided = 0
+    num = den = can = settled = succeeded = 0
     for subject in counted.subjects:
         if gender is None or gender_of(subject) == gender:
+            counts = holds(goal.that, subject, counted.at)
+            goes_on = still_open(goal.that, subject, counted.at.as_of, project)
             den += 1
-            if holds(goal.that, subject, counted.at):
-                num += 1
-            elif still_open(goal.that, subject, counted.at.as_of, project):
-                undecided += 1
+            num += counts
+            can += goes_on and not counts
+            settled += not goes_on
+            succeeded += counts and not goes_on
     joining = sum(gender is None or gender_of(subject) == gender for subject in counted.joining)
-    return Sums(num, den, undecided, joining)
+    return Sums(num, den, can, joining, settled, succeeded)
 
 
 def _share(goal: ShareGoal, project: Project, as_of: date, counted: Counted) -> GoalRow:
     over = as_of >= last_day(goal.that, project)
+    elapsed = project.elapsed(as_of)
     sums = _sums(goal, counted, project)
     by_gender = tuple(
-        _gender_share(goal, name, _sums(goal, counted, project, code), over)
+        _gender_share(goal, name, _sums(goal, counted, project, code), over, elapsed)
         for name, code in _GENDERS
     )
-    verdict, needed = judge(sums, goal.target, over)
+    verdict, needed = judge(sums, goal.target, over, elapsed)
     if goal.targets is not None and goal.target is None:
         verdict = max((g.verdict or "undecided" for g in by_gender), key=GRAVITY.index)
     return msgspec.structs.replace(
@@ -217,10 +220,10 @@ _POPULATIONS = ("respondents", "met", "members", "activity", "municipalities")
 
 
 def _gender_share(
-    goal: ShareGoal, gender: Literal["women", "men"], sums: Sums, over: bool
+    goal: ShareGoal, gender: Literal["women", "men"], sums: Sums, over: bool, elapsed: float
 ) -> GenderShare:
     target = getattr(goal.targets, gender) if goal.targets is not None else None
-    verdict = judge(sums, target, over)[0] if target is not None else None
+    verdict = judge(sums, target, over, elapsed)[0] if target is not None else None
     return GenderShare(gender, sums.num, sums.den, sums.share, target, verdict)
 
 

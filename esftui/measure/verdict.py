@@ -16,11 +16,15 @@ from esftui.model.participant import Enrolment, Member
 from esftui.model.project import Project
 
 Verdict = Literal["met", "on_track", "at_risk", "out_of_reach", "missed", "undecided", "no_data"]
-"""met: the target is reached. missed: it is not, and the period is over (or, for a
-milestone, its date has passed). on_track / at_risk: it is not reached yet, and what is
-needed of those who can still count asks for no more / for more than the success so far
-among those decided. out_of_reach: not even if all who can still count succeed.
-undecided: no target is set. no_data: nobody to count yet."""
+"""What is said of a goal.
+
+met: the target is reached. missed: it is not, and the period is over (or, for a milestone,
+its date has passed). out_of_reach: it is not, and would not be even if all who can still
+count succeeded. on_track: it is not reached yet, but what is needed of those who can still
+count is no larger a share than succeeded of those whose result is settled (where nobody's
+is: the share so far is no less than the elapsed part of the target). at_risk: it is larger.
+undecided: no target is set. no_data: there is nobody to count yet.
+"""
 
 
 GRAVITY: tuple[Verdict, ...] = (
@@ -36,12 +40,19 @@ GRAVITY: tuple[Verdict, ...] = (
 
 
 class Sums(NamedTuple):
-    """Who counts (``num`` of ``den``), and who can still: in ``den`` already, or joining it."""
+    """Who counts, and who can still.
+
+    ``num`` of ``den`` count; ``open`` of ``den`` do not but can still, ``joining`` more can
+    still come into ``den``. Of ``settled``, whose result can no longer change,
+    ``succeeded`` count.
+    """
 
     num: int
     den: int
     open: int
     joining: int
+    settled: int
+    succeeded: int
 
     @property
     def share(self) -> float | None:
@@ -50,7 +61,7 @@ class Sums(NamedTuple):
 
 
 def still_open(condition: Condition, subject: Subject, as_of: date, project: Project) -> bool:
-    """Say whether someone who does not count yet still can, while the project goes on."""
+    """Say whether someone's result can still change: the person, or the project, goes on."""
     if as_of >= last_day(condition, project):
         return False
     match subject:
@@ -89,7 +100,9 @@ def last_day(condition: Condition, project: Project) -> date:
 _FAR = date.max.toordinal()
 
 
-def judge(sums: Sums, target: float | None, over: bool) -> tuple[Verdict, int | None]:
+def judge(
+    sums: Sums, target: float | None, over: bool, elapsed: float
+) -> tuple[Verdict, int | None]:
     """Return the verdict on a share, and how many of those who can still count must succeed.
 
     Those who can still join the denominator are reckoned in it: they all get their
@@ -110,6 +123,9 @@ def judge(sums: Sums, target: float | None, over: bool) -> tuple[Verdict, int | 
         return "no_data", needed
     if needed > remaining:
         return "out_of_reach", needed
-    decided = sums.den - sums.open
-    # needed / remaining <= succeeded / decided, without dividing
-    return ("on_track" if needed * decided <= sums.num * remaining else "at_risk"), needed
+    if sums.settled:
+        # needed / remaining <= succeeded / settled, without dividing
+        on_track = needed * sums.settled <= sums.succeeded * remaining
+    else:
+        on_track = sums.num >= float(goal) * elapsed * sums.den
+    return ("on_track" if on_track else "at_risk"), needed
