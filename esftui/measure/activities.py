@@ -59,17 +59,19 @@ def activities(
         taken: set[str] = set()
         abroad: set[str] = set()
         for part in standing.person.activities:
-            if part.start <= as_of:
-                count = counts.setdefault(part.type, _Count())
-                taken.add(part.type)
-                count.occasions += 1
-                count.active += part.end is None or part.end > as_of
-                if part.abroad:
-                    abroad.add(part.type)
-        for name in taken:
-            counts[name].persons.add(gender)
-        for name in abroad:
-            counts[name].abroad += 1
+            if part.start > as_of:
+                continue
+            name = part.type
+            count = counts.get(name) or counts.setdefault(name, _Count())
+            count.occasions += 1
+            if part.end is None or part.end > as_of:
+                count.active += 1
+            if name not in taken:
+                taken.add(name)
+                count.persons.add(gender)
+            if part.abroad and name not in abroad:
+                abroad.add(name)
+                count.abroad += 1
         (some if taken else none).add(gender)
     return Activities(
         rows=tuple(

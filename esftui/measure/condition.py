@@ -1,33 +1,37 @@
-"""What a goal's condition says of one subject at a date.
+"""What a goal's condition says of a subject at a date.
 
-A subject is a participant's standing, one start, a member of a group, or a municipality.
+A subject is a participant, one start, a member of a group, or a municipality. A condition
+is turned into a test once, which is then put to every subject: goals are most of what is
+counted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from esftui.measure.people import Standing, reason_of
+from esftui.measure.people import reason_of
 from esftui.model.goal import ActivityCondition, Condition, Occasion, Question, StatusAfter
-from esftui.model.participant import Answer, Enrolment, Member, Participant
+from esftui.model.participant import Answer, Enrolment, Participant
 from esftui.model.project import ProjectData
 
 
-class Start(NamedTuple):
-    """One start of a person, as a subject of its own."""
+class Subject(NamedTuple):
+    """Someone or something that a goal counts.
 
-    standing: Standing
-    enrolment: Enrolment
+    ``outcome`` is the ended enrolment that stands for a person's (or a start's) outcome;
+    ``goes_on`` says that an enrolment is active; ``answers`` are those given to surveys;
+    ``events`` the types of what has happened in a municipality.
+    """
+
+    gender: str
+    person: Participant | None = None
+    outcome: Enrolment | None = None
+    goes_on: bool = False
+    answers: tuple[Answer, ...] = ()
+    events: frozenset[str] = frozenset()
 
 
-class Municipality(NamedTuple):
-    """A municipality with the types of the events that have happened in it."""
-
-    name: str
-    events: frozenset[str]
-
-
-Subject = Standing | Start | Member | Municipality
+Test = Callable[[Subject], bool]
 
 
 class Context(NamedTuple):
@@ -48,83 +52,89 @@ def context(data: ProjectData, as_of: date) -> Context:
     )
 
 
-def person_of(subject: Subject) -> Participant | None:
-    """Return the participant that a subject is about, if it is about one."""
-    if isinstance(subject, Start):
-        return subject.standing.person
-    return subject.person if isinstance(subject, Standing) else None
+def test_of(condition: Condition, at: Context) -> Test:
+    """Return the test that says whether all that a condition asks for holds of a subject."""
+    parts = list(_parts(condition, at))
+    if len(parts) == 1:
+        return parts[0]
+    return lambda subject: all(part(subject) for part in parts)
 
 
-def gender_of(subject: Subject) -> str:
-    """Return a subject's gender, ``unknown`` for a municipality."""
-    if isinstance(subject, Member):
-        return subject.gender
-    person = person_of(subject)
-    return person.gender if person else "unknown"
-
-
-def outcome_of(subject: Subject, as_of: date) -> Enrolment | None:
-    """Return the ended enrolment that stands for a person's (or a start's) outcome."""
-    if isinstance(subject, Start):
-        left = subject.enrolment.exit
-        return subject.enrolment if left is not None and left <= as_of else None
-    return subject.outcome if isinstance(subject, Standing) else None
-
-
-def holds(condition: Condition, subject: Subject, at: Context) -> bool:
-    """Say whether everything that a condition asks for holds of a subject at a date."""
-    return all(_parts(condition, subject, at))
-
-
-def _parts(condition: Condition, subject: Subject, at: Context) -> Iterable[bool]:
-    outcome = outcome_of(subject, at.as_of)
-    person = person_of(subject)
+def _parts(condition: Condition, at: Context) -> Iterable[Test]:
     if condition.exit is not None:
-        yield outcome is not None and reason_of(outcome) in condition.exit
+        yield _exit(condition.exit)
     if condition.outside_home is not None:
-        yield outcome is not None and outcome.outside_home == condition.outside_home
+        yield _outside_home(condition.outside_home)
     if condition.status_after is not None:
-        yield _status_after(condition.status_after, person, outcome, at.as_of)
+        yield _status_after(condition.status_after, at.as_of)
     if condition.activity is not None:
-        yield person is not None and took_part(person, condition.activity, at.as_of)
+        yield _activity(condition.activity, at.as_of)
     if condition.plans is not None:
-        made = {plan.kind for plan in person.plans if plan.date <= at.as_of} if person else set()
-        yield made.issuperset(condition.plans)
+        yield _plans(condition.plans, at.as_of)
     if condition.positive is not None:
-        yield _positive(condition.positive, subject, at)
+        yield _positive(condition.positive, at)
     if condition.climbed is not None:
-        reached = _steps(person, at)
-        yield bool(reached) and max(reached) - reached[0] >= condition.climbed
+        yield _climbed(condition.climbed, at)
     if condition.reached is not None:
-        wanted = at.steps.get(condition.reached)
-        yield wanted is not None and any(step >= wanted for step in _steps(person, at))
+        yield _reached(condition.reached, at)
     if condition.event is not None:
-        yield isinstance(subject, Municipality) and condition.event in subject.events
+        yield _event(condition.event)
     if condition.any is not None:
-        yield any(holds(part, subject, at) for part in condition.any)
+        yield _any([test_of(part, at) for part in condition.any])
     if condition.all is not None:
-        yield all(holds(part, subject, at) for part in condition.all)
+        yield _all([test_of(part, at) for part in condition.all])
+
+
+def _exit(reasons: tuple[str, ...]) -> Test:
+    return lambda s: s.outcome is not None and reason_of(s.outcome) in reasons
+
+
+def _outside_home(wanted: bool) -> Test:
+    return lambda s: s.outcome is not None and s.outcome.outside_home == wanted
+
+
+def _event(name: str) -> Test:
+    return lambda s: name in s.events
+
+
+def _any(tests: list[Test]) -> Test:
+    return lambda s: any(test(s) for test in tests)
+
+
+def _all(tests: list[Test]) -> Test:
+    return lambda s: all(test(s) for test in tests)
+
+
+def _activity(wanted: ActivityCondition, as_of: date) -> Test:
+    return lambda s: s.person is not None and took_part(s.person, wanted, as_of)
 
 
 def took_part(person: Participant, wanted: ActivityCondition, as_of: date) -> bool:
     """Say whether someone has taken part in an activity of the wanted kind by a date."""
-    return any(
-        part.start <= as_of
-        and (not wanted.types or part.type in wanted.types)
-        and (wanted.abroad is None or part.abroad == wanted.abroad)
-        and (wanted.example_company is None or part.example_company == wanted.example_company)
-        for part in person.activities
-    )
+    types, abroad, company = wanted.types, wanted.abroad, wanted.example_company
+    for part in person.activities:
+        if (
+            part.start <= as_of
+            and (not types or part.type in types)
+            and (abroad is None or part.abroad == abroad)
+            and (company is None or part.example_company == company)
+        ):
+            return True
+    return False
 
 
-def answers(
-    subject: Subject, question: str, occasions: tuple[Occasion, ...] | None, as_of: date
+def _plans(kinds: tuple[str, ...], as_of: date) -> Test:
+    def test(subject: Subject) -> bool:
+        plans = subject.person.plans if subject.person else ()
+        return {plan.kind for plan in plans if plan.date <= as_of}.issuperset(kinds)
+
+    return test
+
+
+def answered(
+    given: Iterable[Answer], question: str, occasions: tuple[Occasion, ...] | None, as_of: date
 ) -> list[Answer]:
-    """Return what was asked of someone by a date: a question, at some occasions or at any."""
-    given = subject.answers if isinstance(subject, Member) else ()
-    person = person_of(subject)
-    if person is not None:
-        given = person.answers
+    """Return what was asked by a date: a question, at some occasions or at any."""
     return [
         answer
         for answer in given
@@ -144,34 +154,57 @@ def latest_value(given: Iterable[Answer], as_of: date) -> int | None:
     return found[1] if found else None
 
 
-def _positive(name: str, subject: Subject, at: Context) -> bool:
+def _positive(name: str, at: Context) -> Test:
     question = at.questions.get(name)
-    value = latest_value(answers(subject, name, at.occasions, at.as_of), at.as_of)
-    return question is not None and value is not None and value >= question.positive
+    if question is None:
+        return lambda _subject: False
+    least = question.positive
+
+    def test(subject: Subject) -> bool:
+        value = latest_value(answered(subject.answers, name, at.occasions, at.as_of), at.as_of)
+        return value is not None and value >= least
+
+    return test
 
 
-def _status_after(
-    wanted: StatusAfter, person: Participant | None, outcome: Enrolment | None, as_of: date
-) -> bool:
-    if person is None or outcome is None:
-        return False
-    found = [
-        follow_up
-        for follow_up in person.follow_ups
-        if follow_up.after == wanted.after
-        and follow_up.exit == outcome.exit
-        and follow_up.date <= as_of
-        and follow_up.state == "done"
-    ]
-    return bool(found) and max(found, key=lambda f: f.date).outcome in wanted.outcome
+def _status_after(wanted: StatusAfter, as_of: date) -> Test:
+    def test(subject: Subject) -> bool:
+        person, outcome = subject.person, subject.outcome
+        if person is None or outcome is None:
+            return False
+        found = [
+            follow_up
+            for follow_up in person.follow_ups
+            if follow_up.after == wanted.after
+            and follow_up.exit == outcome.exit
+            and follow_up.date <= as_of
+            and follow_up.state == "done"
+        ]
+        return bool(found) and max(found, key=lambda f: f.date).outcome in wanted.outcome
+
+    return test
 
 
-def _steps(person: Participant | None, at: Context) -> list[int]:
-    if person is None:
-        return []
+def _climbed(wanted: int, at: Context) -> Test:
+    def test(subject: Subject) -> bool:
+        steps = _steps(subject, at)
+        return bool(steps) and max(steps) - steps[0] >= wanted
+
+    return test
+
+
+def _reached(name: str, at: Context) -> Test:
+    wanted = at.steps.get(name)
+    if wanted is None:
+        return lambda _subject: False
+    return lambda s: any(step >= wanted for step in _steps(s, at))
+
+
+def _steps(subject: Subject, at: Context) -> list[int]:
+    steps = subject.person.steps if subject.person else ()
     reached = sorted(
         (step.date, at.steps[step.step])
-        for step in person.steps
+        for step in steps
         if step.date <= at.as_of and step.step in at.steps
     )
     return [index for _day, index in reached]

@@ -110,12 +110,14 @@ def _months(project: Project, people: tuple[Standing, ...], as_of: date) -> tupl
     change: dict[int, Tally] = {}
     for standing in people:
         who = standing.person.gender
-        first = min(enrolment.start for enrolment in standing.started)
-        _at(new, first).add(who)
+        first = standing.started[0].start
         for enrolment in standing.started:
-            _at(change, enrolment.start).add(who)
-            if enrolment.exit is not None and enrolment.exit <= as_of:
-                _at(change, enrolment.exit).add(who, -1)
+            start, left = enrolment.start, enrolment.exit
+            first = min(first, start)
+            _at(change, start).add(who)
+            if left is not None and left <= as_of:
+                _at(change, left).add(who, -1)
+        _at(new, first).add(who)
     rows = []
     participants = active = Split()
     first_month, last_month = month_span(project, as_of, new, change)

@@ -7,17 +7,11 @@ from typing import Literal
 import msgspec
 
 from esftui.measure.checklist import due_date, status_at
-from esftui.measure.condition import (
-    answers,
-    context,
-    gender_of,
-    holds,
-    latest_value,
-)
+from esftui.measure.condition import Subject, answered, latest_value, test_of
 from esftui.measure.figure import Figure
 from esftui.measure.people import Standing, standings
 from esftui.measure.population import Counted, Populations
-from esftui.measure.verdict import GRAVITY, Sums, Verdict, judge, last_day, still_open
+from esftui.measure.verdict import GRAVITY, Sums, Verdict, goes_on, judge, last_day
 from esftui.model.dates import DeadlineError, is_relative, resolve_deadline
 from esftui.model.goal import (
     Baseline,
@@ -97,9 +91,7 @@ def goals(data: ProjectData, as_of: date, people: tuple[Standing, ...] | None = 
     """
     people = standings(data.register, as_of) if people is None else people
     populations = Populations(data, as_of, people)
-    return collected(
-        _measured(goal, data, as_of, people, populations) for goal in data.project.goals
-    )
+    return collected(_measured(goal, data, as_of, populations) for goal in data.project.goals)
 
 
 def milestones_again(previous: Goals, project: Project, as_of: date) -> Goals:
@@ -120,22 +112,16 @@ def collected(rows: Iterable[GoalRow]) -> Goals:
     return Goals(all_rows, sum(row.verdict == "met" for row in decided), len(decided))
 
 
-def _measured(
-    goal: Goal,
-    data: ProjectData,
-    as_of: date,
-    people: tuple[Standing, ...],
-    populations: Populations,
-) -> GoalRow:
+def _measured(goal: Goal, data: ProjectData, as_of: date, populations: Populations) -> GoalRow:
     match goal:
         case ShareGoal():
             return _share(goal, data.project, as_of, populations.of(goal))
         case CountGoal():
-            return _count(goal, data, as_of, people)
+            return _count(goal, data, as_of, populations)
         case MilestoneGoal():
             return _milestone(goal, data.project, as_of)
         case ChangeGoal():
-            return _change(goal, as_of, people)
+            return _change(goal, as_of, populations.participants)
         case _:
             return _empty(goal, "text", measured=False)
 
@@ -165,28 +151,33 @@ def _empty(
     )
 
 
-def _sums(goal: ShareGoal, counted: Counted, project: Project, gender: str | None = None) -> Sums:
-    num = den = can = settled = succeeded = 0
+def _sums(goal: ShareGoal, counted: Counted, project: Project) -> dict[str, Sums]:
+    """Sum up a share goal for each gender, as registered."""
+    holds = test_of(goal.that, counted.at)
+    can_change = goes_on(goal.that, project, counted.at.as_of)
+    sums = {"woman": [0] * 6, "man": [0] * 6, "unknown": [0] * 6}
     for subject in counted.subjects:
-        if gender is None or gender_of(subject) == gender:
-            counts = holds(goal.that, subject, counted.at)
-            goes_on = still_open(goal.that, subject, counted.at.as_of, project)
-            den += 1
-            num += counts
-            can += goes_on and not counts
-            settled += not goes_on
-            succeeded += counts and not goes_on
-    joining = sum(gender is None or gender_of(subject) == gender for subject in counted.joining)
-    return Sums(num, den, can, joining, settled, succeeded)
+        mine = sums[subject.gender]
+        mine[1] += 1
+        counts, can = holds(subject), can_change(subject)
+        mine[0] += counts
+        if can:
+            mine[2] += not counts
+        else:
+            mine[4] += 1
+            mine[5] += counts
+    for subject in counted.joining:
+        sums[subject.gender][3] += 1
+    return {gender: Sums(*mine) for gender, mine in sums.items()}
 
 
 def _share(goal: ShareGoal, project: Project, as_of: date, counted: Counted) -> GoalRow:
     over = as_of >= last_day(goal.that, project)
     elapsed = project.elapsed(as_of)
-    sums = _sums(goal, counted, project)
+    parts = _sums(goal, counted, project)
+    sums = Sums(*map(sum, zip(*parts.values(), strict=True)))
     by_gender = tuple(
-        _gender_share(goal, name, _sums(goal, counted, project, code), over, elapsed)
-        for name, code in _GENDERS
+        _gender_share(goal, name, parts[code], over, elapsed) for name, code in _GENDERS
     )
     verdict, needed = judge(sums, goal.target, over, elapsed)
     if goal.targets is not None and goal.target is None:
@@ -227,14 +218,12 @@ def _gender_share(
     return GenderShare(gender, sums.num, sums.den, sums.share, target, verdict)
 
 
-def _count(
-    goal: CountGoal, data: ProjectData, as_of: date, people: tuple[Standing, ...]
-) -> GoalRow:
+def _count(goal: CountGoal, data: ProjectData, as_of: date, populations: Populations) -> GoalRow:
     if goal.event is not None:
         number = sum(e.type == goal.event and e.date <= as_of for e in data.register.events)
     else:
-        at, that = context(data, as_of), goal.that or Condition()
-        number = sum(holds(that, standing, at) for standing in people)
+        holds = test_of(goal.that or Condition(), populations.at)
+        number = sum(holds(subject) for subject in populations.participants)
     verdict: Verdict = "undecided"
     if goal.target is not None:
         if number >= goal.target:
@@ -286,15 +275,15 @@ def _milestone(goal: MilestoneGoal, project: Project, as_of: date) -> GoalRow:
     )
 
 
-def _change(goal: ChangeGoal, as_of: date, people: tuple[Standing, ...]) -> GoalRow:
+def _change(goal: ChangeGoal, as_of: date, people: list[Subject]) -> GoalRow:
     """Count who answered higher at the last occasion than the first, of those who answered both."""
     if not goal.occasions:
         return _empty(goal, "change", measured=False)
     first, last = (goal.occasions[0],), (goal.occasions[-1],)
     rose = both = 0
-    for standing in people:
-        before = latest_value(answers(standing, goal.question, first, as_of), as_of)
-        after = latest_value(answers(standing, goal.question, last, as_of), as_of)
+    for person in people:
+        before = latest_value(answered(person.answers, goal.question, first, as_of), as_of)
+        after = latest_value(answered(person.answers, goal.question, last, as_of), as_of)
         if before is not None and after is not None:
             both += 1
             rose += after > before

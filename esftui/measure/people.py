@@ -53,16 +53,25 @@ def standings(register: Register, as_of: date) -> tuple[Standing, ...]:
     """Return every person who has started by a date, with where they stand at it."""
     found = []
     for person in register.participants:
-        started = tuple(e for e in person.enrolments if e.start <= as_of)
+        started = person.enrolments
+        for enrolment in started:
+            if enrolment.start > as_of:
+                started = tuple([e for e in started if e.start <= as_of])
+                break
         if started:
             active = [e for e in started if e.exit is None or e.exit > as_of]
-            found.append(Standing(person, started, len(active), _outcome(started, active, as_of)))
+            ended = len(active) < len(started)
+            outcome = _outcome(started, active, as_of) if ended else None
+            found.append(Standing(person, started, len(active), outcome))
     return tuple(found)
 
 
 def _outcome(
     started: tuple[Enrolment, ...], active: list[Enrolment], as_of: date
 ) -> Enrolment | None:
+    """Return the outcome of someone with at least one ended enrolment."""
+    if len(started) == 1:
+        return started[0]  # the one there is has ended
     latest: Enrolment | None = None
     latest_key: tuple[date, date] | None = None
     for enrolment in started:

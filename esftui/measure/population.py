@@ -1,22 +1,21 @@
 """Who a goal counts: its denominator at a date, as subjects."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from esftui.measure.condition import (
     Context,
-    Municipality,
-    Start,
     Subject,
-    answers,
+    answered,
     context,
-    holds,
     latest_value,
+    test_of,
     took_part,
 )
 from esftui.measure.people import Standing
 from esftui.model.goal import Goal, Population, ShareGoal
+from esftui.model.participant import Enrolment, Member
 from esftui.model.project import ProjectData
 
 
@@ -38,9 +37,9 @@ class Populations:
     def __init__(self, data: ProjectData, as_of: date, people: tuple[Standing, ...]) -> None:
         """Take the project, the date and everyone's standing at it."""
         self._data = data
-        self._as_of = as_of
         self._people = people
-        self._at = context(data, as_of)
+        self.at = context(data, as_of)
+        self.participants = [_subject(standing) for standing in people]
         self._goals: dict[str, Goal] = {goal.id: goal for goal in data.project.goals}
         self._opened: set[str] = set()
 
@@ -49,16 +48,16 @@ class Populations:
         population = goal.of
         if isinstance(population, Population):
             return self._named(population)
-        active = [s for s in self._people if s.active]
         match population:
             case "participants":
-                return Counted(list(self._people), [], self._at)
+                return Counted(self.participants, [], self.at)
             case "leavers":
-                left: list[Subject] = [s for s in self._people if s.outcome is not None]
-                return Counted(left, [s for s in active if s.outcome is None], self._at)
+                left = [s for s in self.participants if s.outcome is not None]
+                joining = [s for s in self.participants if s.outcome is None and s.goes_on]
+                return Counted(left, joining, self.at)
             case _:
-                starts: list[Subject] = [Start(s, e) for s in self._people for e in s.started]
-                return Counted(starts, [], self._at)
+                starts = [_start(s, e, self.at.as_of) for s in self._people for e in s.started]
+                return Counted(starts, [], self.at)
 
     def met(self, name: str) -> list[Subject]:
         """Return who met another goal; nobody if goals refer to each other in a circle."""
@@ -68,53 +67,80 @@ class Populations:
         self._opened.add(name)
         try:
             counted = self.of(goal)
-            return [s for s in counted.subjects if holds(goal.that, s, counted.at)]
+            holds = test_of(goal.that, counted.at)
+            return [subject for subject in counted.subjects if holds(subject)]
         finally:
             self._opened.discard(name)
 
     def _named(self, population: Population) -> Counted:
         if population.respondents is not None:
-            return self._respondents(population.respondents, population, list(self._people))
+            return self._respondents(population.respondents, population, self.participants)
         if population.met is not None:
-            return Counted(self.met(population.met), [], self._at)
+            return Counted(self.met(population.met), [], self.at)
         if population.members is not None:
-            members = [m for m in self._data.register.members if m.group == population.members]
+            members = self._members(population.members)
             if population.question is None:
-                return Counted(list(members), [], self._at)
-            return self._respondents(population.question, population, list(members))
+                return Counted(members, [], self.at)
+            return self._respondents(population.question, population, members)
         if population.activity is not None:
-            wanted = population.activity
-            return self._where(lambda s: took_part(s.person, wanted, self._as_of))
+            return self._took_part(population)
         if population.municipalities is not None:
-            return Counted(list(self._municipalities(population.municipalities)), [], self._at)
-        return Counted([], [], self._at)
+            return Counted(self._municipalities(population.municipalities), [], self.at)
+        return Counted([], [], self.at)
 
-    def _where(self, taken: Callable[[Standing], bool]) -> Counted:
-        inside: list[Subject] = [s for s in self._people if taken(s)]
-        outside: list[Subject] = [s for s in self._people if s.active and not taken(s)]
-        return Counted(inside, outside, self._at)
+    def _took_part(self, population: Population) -> Counted:
+        wanted, as_of = population.activity, self.at.as_of
+        inside: list[Subject] = []
+        outside: list[Subject] = []
+        for subject in self.participants:
+            if wanted and subject.person and took_part(subject.person, wanted, as_of):
+                inside.append(subject)
+            elif subject.goes_on:
+                outside.append(subject)
+        return Counted(inside, outside, self.at)
 
-    def _respondents(self, question: str, population: Population, people: list[Subject]) -> Counted:
-        occasions, as_of = population.occasions, self._as_of
-        answered: list[Subject] = []
+    def _respondents(
+        self, question: str, population: Population, people: Iterable[Subject]
+    ) -> Counted:
+        occasions, as_of = population.occasions, self.at.as_of
+        have: list[Subject] = []
         joining: list[Subject] = []
         asked = 0
         for subject in people:
-            given = answers(subject, question, occasions, as_of)
+            given = answered(subject.answers, question, occasions, as_of)
             asked += bool(given)
             if latest_value(given, as_of) is not None:
-                answered.append(subject)
-            elif isinstance(subject, Standing) and subject.active:
+                have.append(subject)
+            elif subject.goes_on:
                 joining.append(subject)
-        return Counted(answered, joining, self._at._replace(occasions=occasions), asked)
+        return Counted(have, joining, self.at._replace(occasions=occasions), asked)
 
-    def _municipalities(self, event_type: str) -> list[Municipality]:
+    def _members(self, group: str) -> list[Subject]:
+        return [_member(m) for m in self._data.register.members if m.group == group]
+
+    def _municipalities(self, event_type: str) -> list[Subject]:
         happened: dict[str, set[str]] = {}
         for event in self._data.register.events:
-            if event.municipality is not None and event.date <= self._as_of:
+            if event.municipality is not None and event.date <= self.at.as_of:
                 happened.setdefault(event.municipality, set()).add(event.type)
+        # what a municipality has not done yet it can still do
         return [
-            Municipality(name, frozenset(types))
-            for name, types in sorted(happened.items())
+            Subject("unknown", goes_on=True, events=frozenset(types))
+            for _name, types in sorted(happened.items())
             if event_type in types
         ]
+
+
+def _subject(standing: Standing) -> Subject:
+    person = standing.person
+    return Subject(person.gender, person, standing.outcome, standing.active > 0, person.answers)
+
+
+def _start(standing: Standing, enrolment: Enrolment, as_of: date) -> Subject:
+    person, left = standing.person, enrolment.exit
+    ended = left is not None and left <= as_of
+    return Subject(person.gender, person, enrolment if ended else None, not ended, person.answers)
+
+
+def _member(member: Member) -> Subject:
+    return Subject(member.gender, answers=member.answers)

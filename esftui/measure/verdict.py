@@ -8,11 +8,9 @@ from fractions import Fraction
 from math import ceil
 from typing import Literal, NamedTuple
 
-from esftui.measure.condition import Start, Subject
-from esftui.measure.people import Standing
+from esftui.measure.condition import Subject, Test
 from esftui.model.dates import add_offset
 from esftui.model.goal import Condition
-from esftui.model.participant import Enrolment, Member
 from esftui.model.project import Project
 
 Verdict = Literal["met", "on_track", "at_risk", "out_of_reach", "missed", "undecided", "no_data"]
@@ -60,44 +58,40 @@ class Sums(NamedTuple):
         return self.num / self.den if self.den else None
 
 
-def still_open(condition: Condition, subject: Subject, as_of: date, project: Project) -> bool:
-    """Say whether someone's result can still change: the person, or the project, goes on."""
+def goes_on(condition: Condition, project: Project, as_of: date) -> Test:
+    """Return the test that says whether a subject's result can still change.
+
+    It can while the project goes on, for who is in it still, and after an exit until the
+    follow-up that the condition asks for.
+    """
     if as_of >= last_day(condition, project):
-        return False
-    match subject:
-        case Start(_standing, enrolment):
-            return (
-                enrolment.exit is None
-                or enrolment.exit > as_of
-                or _awaits(condition, enrolment, as_of)
-            )
-        case Standing():
-            waits = subject.outcome is not None and _awaits(condition, subject.outcome, as_of)
-            return subject.active > 0 or waits
-        case Member():
-            return False
-        case _:
-            return True
+        return lambda _subject: False
+    after = _follow_up(condition)
+    if after is None:
+        return lambda subject: subject.goes_on
 
+    def test(subject: Subject) -> bool:
+        left = subject.outcome.exit if subject.outcome is not None else None
+        return subject.goes_on or (left is not None and add_offset(left, after) >= as_of)
 
-def _awaits(condition: Condition, outcome: Enrolment, as_of: date) -> bool:
-    """Say whether the follow-up that a condition asks for lies ahead."""
-    after = condition.status_after
-    if after is None or outcome.exit is None:
-        return False
-    return add_offset(outcome.exit, after.after) >= as_of
+    return test
 
 
 def last_day(condition: Condition, project: Project) -> date:
     """Return the day when a goal is settled: the project's last, or its last follow-up's."""
-    after = condition.status_after
+    after = _follow_up(condition)
     if after is None:
         return project.end
-    last = add_offset(project.end, after.after)
-    return date.fromordinal(min(last.toordinal() + project.follow_ups.grace_days, _FAR))
+    last = add_offset(project.end, after).toordinal() + project.follow_ups.grace_days
+    return date.fromordinal(min(last, date.max.toordinal()))
 
 
-_FAR = date.max.toordinal()
+def _follow_up(condition: Condition) -> str | None:
+    """Return the follow-up that a condition asks for, in itself or in one of its parts."""
+    if condition.status_after is not None:
+        return condition.status_after.after
+    parts = (*(condition.any or ()), *(condition.all or ()))
+    return next((after for part in parts if (after := _follow_up(part))), None)
 
 
 def judge(
