@@ -36,7 +36,7 @@ ACTIVITIES: tuple[ActivityType, ...] = tuple(
 )
 """The standard activity types, in the order that they are shown."""
 
-PLAN_KINDS: tuple[str, ...] = ("health", "work_studies")
+PLAN_KINDS: tuple[str, ...] = ("health", "work_studies", "competence")
 """The kinds of individual action plan."""
 
 FOLLOW_UP_OUTCOMES: tuple[str, ...] = ("work", "studies", "other_measure", "none")

@@ -1,0 +1,129 @@
+"""A project's folder: ``project.yaml`` and ``register.json`` together."""
+
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from esftui.model.project import Project, ProjectData
+from esftui.store import project_reading, register
+from esftui.store.document import read_document
+from esftui.store.problem import FileProblems, Problem, errors
+from esftui.store.register_rules import register_findings
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What a list of projects shows of one.
+
+    ``problem`` is the first thing that keeps the project from being opened; the other
+    fields then hold what could be read, ``id`` and ``title`` at least the folder's name.
+    """
+
+    folder: Path
+    id: str
+    title: str
+    owner: str = ""
+    start: date | None = None
+    end: date | None = None
+    municipalities: tuple[str, ...] = ()
+    problem: Problem | None = None
+
+
+def load_folder(folder: Path) -> ProjectData:
+    """Return the project in a folder, with its register (without one, an empty one).
+
+    Raises:
+        FileProblems: with everything that is wrong with either file, or between them.
+    """
+    data, problems = examine_folder(folder)
+    failures = errors(problems)
+    if data is None or failures:
+        raise FileProblems(failures)
+    return data
+
+
+def examine_folder(folder: Path) -> tuple[ProjectData | None, tuple[Problem, ...]]:
+    """Return the project in a folder as far as it could be read, and all its problems."""
+    problems: list[Problem] = []
+    project: Project | None = None
+    loaded: register.RegisterFile | None = None
+    try:
+        document = read_document(folder / project_reading.NAME)
+        examined = project_reading.examine_project(document)
+        project = examined.project
+        problems += examined.problems
+    except FileProblems as failure:
+        problems += failure.problems
+    try:
+        loaded = register.read_register(folder / register.NAME)
+    except FileProblems as failure:
+        problems += failure.problems
+    if project is None or loaded is None:
+        return None, tuple(problems)
+    problems += fitting(project, loaded)
+    return ProjectData(project=project, register=loaded.register), tuple(problems)
+
+
+def fitting(project: Project, loaded: register.RegisterFile) -> list[Problem]:
+    """Return what in a register does not fit its project."""
+    findings = []
+    for finding in register_findings(project, loaded.register):
+        findings.append(finding)
+        if len(findings) == register.MOST:
+            break
+    return loaded.problems(findings) if findings else []
+
+
+def find_projects(data: Path) -> list[Path]:
+    """Return the folders in a folder that hold a project, by name; or itself, if it does."""
+    if (data / project_reading.NAME).is_file():
+        return [data]
+    try:
+        folders = [entry for entry in data.iterdir() if not entry.name.startswith(".")]
+    except OSError:
+        return []
+    return sorted(folder for folder in folders if (folder / project_reading.NAME).exists())
+
+
+def summary(folder: Path) -> Summary:
+    """Return what a list shows of the project in a folder; a broken one says why."""
+    path = folder / project_reading.NAME
+    try:
+        status = path.stat()
+        seen = (status.st_mtime_ns, status.st_size, status.st_ino)
+    except OSError:
+        seen = None
+    known = _KNOWN.get(folder)
+    if known is not None and seen is not None and known[0] == seen:
+        return known[1]
+    made = _summary(folder, path)
+    _KNOWN[folder] = (seen, made)
+    return made
+
+
+_KNOWN: dict[Path, tuple[tuple[int, int, int] | None, Summary]] = {}
+
+
+def _summary(folder: Path, path: Path) -> Summary:
+    try:
+        examined = project_reading.examine_project(read_document(path))
+    except FileProblems as failure:
+        return Summary(folder, folder.name, folder.name, problem=failure.problems[0])
+    failures = errors(examined.problems)
+    problem = failures[0] if failures else None
+    project = examined.project
+    if project is None:
+        data = examined.document.data
+        named = [data.get(key) for key in ("id", "title", "owner")]
+        name, title, owner = (word if isinstance(word, str) else "" for word in named)
+        return Summary(folder, name or folder.name, title or folder.name, owner, problem=problem)
+    return Summary(
+        folder,
+        project.id,
+        project.title,
+        project.owner,
+        project.start,
+        project.end,
+        project.municipalities,
+        problem,
+    )

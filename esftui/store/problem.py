@@ -1,0 +1,75 @@
+"""What is wrong with a file, told so that a person can put it right."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+Severity = Literal["error", "warning"]
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """One thing wrong at one place of a file.
+
+    ``line`` and ``column`` count from 1, in characters; 0 stands for the file as a
+    whole. ``key`` is the path of the key (``checklist[3].status``) or empty.
+    """
+
+    file: str
+    line: int
+    column: int
+    key: str
+    message: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return ": ".join(part for part in (place, self.key, self.message) if part)
+
+
+class FileProblems(Exception):  # noqa: N818 - it holds problems, one or many
+    """A file, or several, could not be used; ``problems`` holds all that was found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that keep a file from being used."""
+    return tuple(problem for problem in problems if problem.severity == "error")
+
+
+Step = str | int
+"""One step of a key path: a key, or an index counted from 0."""
+
+KeyPath = tuple[Step, ...]
+"""The way from the top of a file to a value."""
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """A problem before its place in the file is known.
+
+    ``on_key``: the key is what is wrong, not its value. ``other`` is the place of
+    something that the message refers to; its line stands in for ``{line}`` there.
+    ``at`` is the index in the text where a path does not tell the place (a key given
+    twice).
+    """
+
+    path: KeyPath
+    message: str
+    on_key: bool = False
+    severity: Severity = "error"
+    other: KeyPath | None = None
+    at: int | None = None
+
+
+def key_path(path: KeyPath) -> str:
+    """Return a path as people write it: ``checklist[3].status``."""
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            text += f"[{step}]"
+        else:
+            text += f".{step}" if text else step
+    return text

@@ -1,0 +1,207 @@
+"""``register.json``: the participants and what happens to them, read through TinyDB."""
+
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from tinydb import TinyDB
+
+from esftui.locales import _
+from esftui.model.participant import Register
+from esftui.store.json_place import JsonPlaces
+from esftui.store.personal_number import find_in_bytes, masked
+from esftui.store.problem import FileProblems, Finding, KeyPath, Problem, key_path
+from esftui.store.source import (
+    BOM,
+    as_source,
+    personal_numbers,
+    position,
+)
+from esftui.store.storage import TABLES, RecordTable, RegisterStorage
+from esftui.store.validate import convert
+from esftui.store.words import not_among
+
+NAME = "register.json"
+"""What the file is called in a project's folder."""
+
+MOST = 200
+"""How many problems of one register are told."""
+
+
+class RegisterFile:
+    """A register that was read, with the way back to a document's place in the file."""
+
+    def __init__(self, path: Path, raw: bytes, tables: dict[str, dict[str, Any]]) -> None:
+        self.path = path
+        self._raw = raw
+        self._numbers = {name: list(documents) for name, documents in tables.items()}
+        self._places: tuple[str, JsonPlaces] | None = None
+        rows = {name: tuple(documents.values()) for name, documents in tables.items()}
+        meta = rows.pop("meta", ())
+        self.register = Register(meta=meta[0] if meta else None, **rows)
+
+    def problems(self, findings: list[Finding]) -> list[Problem]:
+        """Return findings, whose paths count documents from 0, as problems in the file."""
+        if self._places is None:
+            text = self._raw.removeprefix(BOM).decode()
+            self._places = text, JsonPlaces(text)
+        return _located(self.path, *self._places, [self._numbered(f) for f in findings])
+
+    def _numbered(self, finding: Finding) -> Finding:
+        return msgspec.structs.replace(
+            finding,
+            path=self._real(finding.path),
+            other=None if finding.other is None else self._real(finding.other),
+        )
+
+    def _real(self, path: KeyPath) -> KeyPath:
+        if len(path) < 2 or not isinstance(path[1], int):
+            return path
+        return (path[0], self._numbers[str(path[0])][path[1]], *path[2:])
+
+
+def load_register(path: Path) -> Register:
+    """Return a register; a file that is missing or empty is an empty register.
+
+    Raises:
+        FileProblems: with everything that is wrong with the file by itself. What does not
+            fit the project is found where both are loaded.
+    """
+    return read_register(path).register
+
+
+def read_register(path: Path) -> RegisterFile:
+    """Return a register with the places in its file; raises as :func:`load_register`."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return RegisterFile(path, b"", {})
+    except OSError:
+        pass  # opening it says better what is wrong
+    with TinyDB(path, storage=_storage) as database:
+        raw: bytes = database.storage.raw
+        if find_in_bytes(raw):
+            raise FileProblems(_with_numbers(path, raw))
+        database.table_class = RecordTable
+        try:
+            tables = {name: dict(database.table(name).all()) for name in _present(database)}
+        except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+            raise FileProblems(_problems(path, raw, error)) from None
+    repeated = _repeated(path, raw, tables)
+    if repeated:
+        raise FileProblems(repeated)
+    return RegisterFile(path, raw, tables)
+
+
+def _storage(path: Path) -> RegisterStorage:
+    return RegisterStorage(path)
+
+
+def _present(database: TinyDB) -> list[str]:
+    """Return the tables that are there, in the order of the file's format."""
+    names = database.tables()
+    return [name for name, _kind in TABLES if name in names]
+
+
+def _with_numbers(path: Path, raw: bytes) -> list[Problem]:
+    """Return an error for each personal number, with the key that it stands at."""
+    source = as_source(path, raw)
+    return personal_numbers(source)
+
+
+def _repeated(path: Path, raw: bytes, tables: dict[str, dict[str, Any]]) -> list[Problem]:
+    """Return an error for each document number that is given twice.
+
+    A decoder keeps the last of them and says nothing, so a person would be lost. Each
+    table and document is one ``: {``, and nothing else is; only where their number does
+    not fit is the file looked through.
+    """
+    expected = len(tables) + sum(len(documents) for documents in tables.values())
+    if not raw.strip() or raw.count(b": {") + raw.count(b":{") == expected:
+        return []
+    text = raw.removeprefix(BOM).decode()
+    problems = []
+    for keys, first, later in JsonPlaces(text).repeated():
+        message = _("{key} is given twice; the first one is on line {line}")
+        line, column = position(text, later)
+        told = message.format(key=keys[-1], line=position(text, first)[0])
+        problems.append(Problem(str(path), line, column, key_path(keys), told))
+    return problems[:MOST]
+
+
+def _problems(path: Path, raw: bytes, error: Exception) -> list[Problem]:
+    """Return everything that keeps a register from being read."""
+    source = as_source(path, raw)
+    if not isinstance(error, msgspec.ValidationError):
+        return [source.problem(*_not_json(source.text, error))]
+    try:
+        data = json.loads(source.text)
+    except (ValueError, RecursionError) as failure:
+        return [source.problem(*_not_json(source.text, failure))]
+    findings = list(_document_findings(data))
+    if not findings:
+        findings = [Finding((), str(error))]
+    return _located(path, source.text, JsonPlaces(source.text), findings)
+
+
+def _not_json(text: str, error: Exception) -> tuple[int, str]:
+    """Return where a text stops being JSON, and why."""
+    if isinstance(error, RecursionError):
+        return 0, _("the file is nested too deep")
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as failure:
+        if failure.pos >= len(text.rstrip()):
+            return failure.pos, _("the file ends in the middle: it is half written or cut off")
+        reason = failure.msg
+        return failure.pos, _("this is not JSON: {reason}").format(reason=reason)
+    except (ValueError, RecursionError):
+        return 0, _("the file is nested too deep")
+    # stricter than the standard library: NaN and numbers beyond all bounds
+    byte = re.search(r"\(byte (\d+)\)", str(error))
+    index = len(text.encode()[: int(byte[1])].decode("utf-8", "ignore")) if byte else 0
+    return index, _("this is not JSON: {reason}").format(reason=str(error))
+
+
+def _document_findings(data: Any) -> Iterator[Finding]:
+    """Yield what is wrong with each document; only those that fail are looked at closely."""
+    if not isinstance(data, dict):
+        message = _("a register holds tables: {allowed}")
+        yield Finding((), message.format(allowed=", ".join(name for name, _kind in TABLES)))
+        return
+    kinds = dict(TABLES)
+    for name, documents in data.items():
+        if name == "_default" and not documents:
+            continue
+        if name not in kinds:
+            message = _("there is no table {word}")
+            finding = not_among((name,), name, kinds, message)
+            yield msgspec.structs.replace(finding or Finding((name,), message), on_key=True)
+        elif not isinstance(documents, dict):
+            yield Finding((name,), _("a table holds documents by their number"))
+        else:
+            for number, document in documents.items():
+                _record, findings = convert(document, kinds[name])
+                for finding in findings:
+                    path = (name, number, *finding.path)
+                    yield msgspec.structs.replace(finding, path=path)
+
+
+def _located(
+    path: Path, text: str, places: JsonPlaces, findings: Iterable[Finding]
+) -> list[Problem]:
+    problems = []
+    for finding in findings:
+        line, column = position(text, places.index(finding.path, finding.on_key))
+        message = finding.message
+        if finding.other is not None:
+            first, _column = position(text, places.index(finding.other, True))
+            message = message.replace("{line}", str(first))
+        key = masked(key_path(finding.path))
+        problems.append(Problem(str(path), line, column, key, message, finding.severity))
+    problems.sort(key=lambda problem: (problem.line, problem.column, problem.message))
+    return problems

@@ -1,0 +1,155 @@
+"""TinyDB's storages: one that only reads, into typed records, and one that writes safely.
+
+TinyDB's own storage opens its file for writing even to read it, so that every watcher
+believes it was changed, and rewrites it in place, so that a crash leaves half a file.
+"""
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from esftui.model.participant import Event, Member, Participant, RegisterMeta, Spending
+from esftui.store.source import BOM, REGISTER_LIMIT, read_bytes
+from esftui.store.write import replace_file
+
+_LARGE = 200_000
+
+
+class Tables(msgspec.Struct, forbid_unknown_fields=True, rename={"default": "_default"}):
+    """A register file's tables: documents by their number, as TinyDB writes them.
+
+    TinyDB makes the table ``_default`` by itself; it must be empty.
+    """
+
+    meta: dict[str, RegisterMeta] | msgspec.UnsetType = msgspec.UNSET
+    participants: dict[str, Participant] | msgspec.UnsetType = msgspec.UNSET
+    members: dict[str, Member] | msgspec.UnsetType = msgspec.UNSET
+    spending: dict[str, Spending] | msgspec.UnsetType = msgspec.UNSET
+    events: dict[str, Event] | msgspec.UnsetType = msgspec.UNSET
+    default: Annotated[dict[str, None], msgspec.Meta(max_length=0)] | msgspec.UnsetType = (
+        msgspec.UNSET
+    )
+
+
+TABLES: tuple[tuple[str, type[msgspec.Struct]], ...] = (
+    ("meta", RegisterMeta),
+    ("participants", Participant),
+    ("members", Member),
+    ("spending", Spending),
+    ("events", Event),
+)
+"""Each table of a register and what its documents are."""
+
+_DECODER = msgspec.json.Decoder(Tables)
+
+
+class RegisterStorage(Storage):
+    """Reads a register into typed records and never writes; ``raw`` is the file's bytes.
+
+    Raises:
+        FileProblems: if the file cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self.raw = read_bytes(path, REGISTER_LIMIT)
+        self._tables: dict[str, dict[str, Any]] | None = None
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        """Return the tables, decoded once.
+
+        Raises:
+            msgspec.DecodeError: if the file is not JSON, or not a register.
+        """
+        if self._tables is None:
+            self._tables = decode(self.raw)
+        return self._tables
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Refuse: what is opened for reading stays as it is."""
+        raise PermissionError(str(self._path))
+
+
+class RecordTable(Table):
+    """A table whose documents come as (number, record): as decoded, and never copied."""
+
+    document_class = staticmethod(lambda document, number: (number, document))  # type: ignore[assignment]
+    document_id_class = str  # type: ignore[assignment]
+
+
+class AtomicStorage(Storage):
+    """Reads plain documents, and writes the whole file at once or not at all.
+
+    One document a line, so that a difference between two versions can be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """Return the tables, or nothing if there is no file or it is empty."""
+        try:
+            raw = self._path.read_bytes()
+        except FileNotFoundError:
+            return None
+        if not raw.strip():
+            return None
+        found: dict[str, dict[str, Any]] = msgspec.json.decode(raw.removeprefix(BOM))
+        return found
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Put the tables in the file's place."""
+        replace_file(self._path, encode(data))
+
+
+def decode(raw: bytes) -> dict[str, dict[str, Any]]:
+    """Return a register's tables as typed records.
+
+    Raises:
+        msgspec.DecodeError: if it is not JSON, or not a register.
+    """
+    body = raw.removeprefix(BOM)
+    if not body.strip():
+        return {}
+    with without_collector(len(body)):
+        tables = _DECODER.decode(body)
+    present = {name: getattr(tables, name) for name in Tables.__struct_fields__}
+    return {name: rows for name, rows in present.items() if rows is not msgspec.UNSET}
+
+
+def encode(data: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """Return tables as JSON in UTF-8, one document a line, a line end at the end."""
+    encoder = msgspec.json.Encoder()
+    tables = []
+    for name, documents in data.items():
+        rows = ",\n".join(
+            f"{encoder.encode(str(number)).decode()}: {encoder.encode(document).decode()}"
+            for number, document in documents.items()
+        )
+        tables.append(
+            f"{encoder.encode(name).decode()}: {{\n{rows}\n}}"
+            if rows
+            else f"{encoder.encode(name).decode()}: {{}}"
+        )
+    return ("{\n" + ",\n".join(tables) + "\n}\n").encode()
+
+
+@contextmanager
+def without_collector(size: int) -> Iterator[None]:
+    """Keep the cyclic garbage collector off while much is made at once: half the time."""
+    if size < _LARGE or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

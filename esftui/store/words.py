@@ -1,0 +1,62 @@
+"""Small helps for telling what was meant: the nearest word, a list of words, a value."""
+
+from collections.abc import Iterable
+
+from esftui.locales import _
+from esftui.store.personal_number import masked
+from esftui.store.problem import Finding, KeyPath
+
+OCCASIONS = ("before", "during", "after")
+"""When a question can be asked, beside a time after the exit (``+3 months``)."""
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """Return the word that is nearest to one that was written, or nothing."""
+    import difflib
+
+    found = difflib.get_close_matches(word.lower().replace(" ", "_"), list(words), 1, 0.6)
+    return found[0] if found else ""
+
+
+def listed(words: Iterable[object]) -> str:
+    """Return words with commas between."""
+    return ", ".join(str(word) for word in words)
+
+
+def shown(value: object) -> str:
+    """Return a value for a message: short, on one line, and never a personal number."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, str):
+        return masked(f"{value}")[:60]
+    text = masked(value)
+    text = text if len(text) <= 60 else text[:57] + "..."
+    return '"' + "".join(c if c.isprintable() else repr(c)[1:-1] for c in text) + '"'
+
+
+def not_among(path: KeyPath, word: str, known: Iterable[str], message: str) -> Finding | None:
+    """Return a finding if a word is not among the known ones, with the nearest of them."""
+    words = list(known)
+    if word in words:
+        return None
+    text = message.format(word=masked(word))
+    near = nearest(word, words)
+    if near:
+        text += "; " + _("did you mean {near}?").format(near=near)
+    elif words:
+        text += "; " + _("known: {known}").format(known=listed(words))
+    return Finding(path, text)
+
+
+def occasion_known(occasion: str) -> bool:
+    """Say whether a word is an occasion: before, during, after or ``+3 months``."""
+    if occasion in OCCASIONS:
+        return True
+    number, _blank, unit = occasion[1:].partition(" ")
+    return (
+        occasion.startswith("+")
+        and number.isascii()
+        and number.isdigit()
+        and len(number) <= 4
+        and unit in ("day", "days", "week", "weeks", "month", "months")
+    )
