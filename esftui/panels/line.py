@@ -20,6 +20,7 @@ Role = Literal[
     "good",
     "warn",
     "bad",
+    "cursor",  # the row that keys act on; its marker ▸ says so without colour too
 ]
 
 
@@ -41,3 +42,21 @@ class Drawing(NamedTuple):
     figure: Line
     foot: Line
     lines: tuple[Line, ...]
+
+
+def plain(line: Line) -> str:
+    """Return the line's text without its roles."""
+    return "".join(span.text for span in line)
+
+
+def joined(*parts: Line | Span | str) -> Line:
+    """Return one line of lines, spans and plain texts; empty parts leave no trace."""
+    spans: list[Span] = []
+    for part in parts:
+        if isinstance(part, str):
+            spans.append(Span(part))
+        elif isinstance(part, Span):
+            spans.append(part)
+        else:
+            spans.extend(part)
+    return tuple(span for span in spans if span.text)

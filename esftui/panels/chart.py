@@ -1,0 +1,155 @@
+"""Columns that stand side by side in time: months, quarters or years, and the axis below.
+
+A chart covers the whole period, also what lies ahead, so that time can be read from it.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from esftui.locales import formats
+from esftui.panels.bars import merged
+from esftui.panels.glyphs import AHEAD, FULL, LOWER_EIGHTHS, PLAN
+from esftui.panels.line import Line, Role, Span
+
+
+class Grid(NamedTuple):
+    """How months are laid out: so many months in a column of so many cells."""
+
+    months: int
+    together: int
+    cells: int
+
+    @property
+    def columns(self) -> int:
+        """Number of columns."""
+        return -(-self.months // self.together)
+
+    @property
+    def width(self) -> int:
+        """Cells in all."""
+        return self.columns * self.cells
+
+    @property
+    def gap(self) -> int:
+        """Empty cells after each column."""
+        return 1 if self.cells >= 3 else 0
+
+    def groups(self) -> list[range]:
+        """The indexes of the months in each column."""
+        return [
+            range(start, min(start + self.together, self.months))
+            for start in range(0, self.months, self.together)
+        ]
+
+
+def grid(months: int, width: int, widest: int = 8) -> Grid:
+    """Return the finest layout of months that fills most of a width.
+
+    Months, quarters, half-years or years: finer ones are preferred unless they would leave
+    more than a third of the width empty.
+    """
+    found: list[Grid] = []
+    for together in (1, 2, 3, 6, 12, 24, 60, 120, 1200):
+        columns = -(-months // together)
+        size = min(widest, width // columns) if columns else 0
+        if size:
+            found.append(Grid(months, together, size))
+    full = [one for one in found if one.width * 3 >= width * 2]
+    if full:
+        return full[0]
+    return max(found, key=lambda one: one.width, default=Grid(months, max(1, months), 1))
+
+
+def levels(value: float, top: float, height: int) -> int:
+    """Return a value as eighths of cells in a column of a height; more than 0 shows."""
+    if value <= 0 or top <= 0:
+        return 0
+    return min(height * 8, max(1, round(value * height * 8 / top)))
+
+
+def columns(
+    values: Sequence[float | None],
+    top: float,
+    height: int,
+    on: Grid,
+    role: Role,
+    *,
+    plan: Sequence[float] | None = None,
+) -> list[Line]:
+    """Return standing columns, ``height`` lines of them, the highest line first.
+
+    Args:
+        values: one for each column of the grid; None lies ahead and is dotted.
+        top: the value that reaches the upper edge.
+        height: lines.
+        on: the layout.
+        role: of the columns.
+        plan: values that a line is drawn at, over the columns too.
+    """
+    filled = [None if value is None else levels(value, top, height) for value in values]
+    planned = [_plan_row(value, top, height) for value in plan] if plan else []
+    lines = []
+    for row in range(height - 1, -1, -1):
+        spans = []
+        for index, eighths in enumerate(filled):
+            sign, of = _cell(eighths, row, role)
+            if index < len(planned) and planned[index] == row:
+                sign, of = PLAN, "plan"
+            size = on.cells - on.gap
+            spans.append(Span(sign * size, of))
+            if on.gap:
+                spans.append(Span(sign if sign in {PLAN, AHEAD} else " ", of))
+        lines.append(trimmed(merged(spans)))
+    return lines
+
+
+def _cell(eighths: int | None, row: int, role: Role) -> tuple[str, Role]:
+    if eighths is None:
+        return (AHEAD, "dim") if row == 0 else (" ", "")
+    part = eighths - row * 8
+    if part >= 8:
+        return FULL, role
+    return (LOWER_EIGHTHS[part], role) if part > 0 else (" ", "")
+
+
+def _plan_row(value: float, top: float, height: int) -> int:
+    return min(height - 1, max(0, int(value * height / top))) if top > 0 else 0
+
+
+def axis(months: Sequence[str], on: Grid) -> Line:
+    """Return the axis: years where a year begins, or months where columns are wide enough."""
+    text = [" "] * on.width
+    free = 0
+    for column, group in enumerate(on.groups()):
+        label = _label([months[index] for index in group], on, first=column == 0)
+        start = column * on.cells
+        if label and start >= free and start + len(label) <= on.width:
+            text[start : start + len(label)] = label
+            free = start + len(label) + 1
+    return (Span("".join(text).rstrip(), "dim"),)
+
+
+def _label(months: Sequence[str], on: Grid, *, first: bool) -> str:
+    january = next((month for month in months if month.endswith("-01")), None)
+    if on.together == 1 and on.cells >= 4:
+        return january[:4] if january else formats.month_name(months[0])
+    if january:
+        return january[:4]
+    # the first year has a label unless the next follows at its heels
+    return months[0][:4] if first and _cells_to_january(months[0], on) > 4 else ""
+
+
+def _cells_to_january(month: str, on: Grid) -> int:
+    return (12 - int(month[5:7]) + 1) * on.cells // on.together
+
+
+def trimmed(line: Line) -> Line:
+    """Return the line without blanks at its end."""
+    if line and not line[-1].text.strip(" "):
+        return line[:-1]
+    return line
+
+
+def scale_mark(value: float, width: int) -> str:
+    """Return a number of the upright scale, right-aligned in a width."""
+    return formats.number(value).rjust(width)

@@ -1,0 +1,165 @@
+"""Goals in full: each with its bar and every number, and the rules of the verdicts."""
+
+from esftui.locales import _, formats
+from esftui.locales.labels import verdict as verdict_word
+from esftui.locales.shares import beside_target
+from esftui.measure.goals import GenderShare, GoalRow, Goals
+from esftui.measure.verdict import GRAVITY, Verdict
+from esftui.model.goal import Baseline
+from esftui.panels.compose import definitions, section, sentence, user_lines
+from esftui.panels.goal_words import Shown, shown
+from esftui.panels.line import Line, Span, joined
+from esftui.panels.text import clean
+from esftui.panels.words import SIGNS, men_letter, rule_text, women_letter
+
+_INDENT = "  "
+_WIDEST_BAR = 60
+
+
+def details(goals: Goals, width: int) -> list[Line]:
+    """Return every goal in the project's order, those in words last, and the rules."""
+    lines: list[Line] = []
+    for row in goals.rows:
+        if row.kind != "text":
+            lines += [*([()] if lines else []), *_goal(row, width)]
+    texts = [row for row in goals.rows if row.kind == "text"]
+    if texts:
+        lines += section(_("Followed up in words, not measured"))
+        for row in texts:
+            lines += _titled(Span("·", "dim"), row, width)
+    lines += [*section(_("How it is counted")), *definitions(_terms(), width)]
+    return [*lines, *section(_("Verdicts")), *definitions(_verdicts(), width)]
+
+
+def _titled(sign: Span, row: GoalRow, width: int) -> list[Line]:
+    """Return a goal's title with its sign, and its note."""
+    lines: list[Line] = []
+    for line in user_lines(row.title, width - 2, "strong"):
+        lines.append(joined(sign if not lines else " ", " ", line))
+    if row.note:
+        lines += [joined(_INDENT, line) for line in user_lines(row.note, width - 2, "dim")]
+    return lines
+
+
+def _goal(row: GoalRow, width: int) -> list[Line]:
+    one = shown(row)
+    lines = _titled(one.sign, row, width)
+    room = min(_WIDEST_BAR, width - len(_INDENT))
+    if one.bar is not None and room > 4:
+        lines.append(joined(_INDENT, one.drawn(room)))
+    texts = [_result(row, one), _way(row)]
+    texts += [_gender(each) for each in row.by_gender if each.denominator]
+    if row.asked is not None:
+        texts.append(_asked(row))
+    texts += [_baseline(base) for base in row.baselines]
+    for text in texts:
+        lines += [joined(_INDENT, *line) for line in sentence(text, width - 2, "")]
+    return lines
+
+
+def _result(row: GoalRow, one: Shown) -> str:
+    if not row.measured:
+        return _("It cannot be measured: the checklist item or the occasions are missing.")
+    if row.kind == "milestone":
+        return _milestone(row, one)
+    parts = {
+        "outcome": one.outcome,
+        "target": one.target,
+        "part": formats.number(row.numerator),
+        "whole": formats.number(row.denominator),
+        "verdict": one.word.text,
+    }
+    if row.kind == "change":
+        text = _("{outcome} ({part} of {whole}) answered higher the last time than the first.")
+    elif row.kind == "count":
+        text = _("{outcome} of {target}: {verdict}.") if one.target else _("{outcome}: {verdict}.")
+    elif one.target:
+        text = _("{outcome} ({part} of {whole}) against the target {target}: {verdict}.")
+    else:
+        text = _("{outcome} ({part} of {whole}): {verdict}.")
+    return text.format(**parts)
+
+
+def _milestone(row: GoalRow, one: Shown) -> str:
+    if row.numerator:
+        if row.done is None:
+            return _("Done.")
+        return _("Done {date}.").format(date=formats.iso(row.done))
+    if row.due is None:
+        return _("Not done, without a date: {verdict}.").format(verdict=one.word.text)
+    rule = f" ({clean(rule_text(row.rule))})" if row.rule else ""
+    return _("Not done; due {date}{rule}: {verdict}.").format(
+        date=formats.iso(row.due), rule=rule, verdict=one.word.text
+    )
+
+
+def _way(row: GoalRow) -> str:
+    """Return what is needed, and why the verdict says what it says."""
+    if row.verdict in (None, "met", "missed", "undecided") or not row.needed:
+        return ""
+    number = formats.number(row.needed)
+    if row.remaining is None:
+        return _("{number} more are needed.").format(number=number)
+    remaining = formats.number(row.remaining)
+    if row.needed > row.remaining:
+        text = _("{number} more are needed, but only {remaining} can still count.")
+    else:
+        text = _("{number} more are needed, of the {remaining} who can still count.")
+    return text.format(number=number, remaining=remaining)
+
+
+def _gender(each: GenderShare) -> str:
+    letter = women_letter() if each.gender == "women" else men_letter()
+    outcome, target = beside_target(each.share, each.target)
+    parts = {
+        "letter": letter,
+        "outcome": outcome,
+        "part": formats.number(each.numerator),
+        "whole": formats.number(each.denominator),
+        "target": target,
+        "verdict": verdict_word(each.verdict) if each.verdict else "",
+    }
+    if each.verdict is None:
+        return _("{letter} {outcome} ({part} of {whole})").format(**parts)
+    text = _("{letter} {outcome} ({part} of {whole}), target {target}: {verdict}")
+    return text.format(**parts)
+
+
+def _asked(row: GoalRow) -> str:
+    if not row.asked:
+        return _("Nobody has been asked yet.")
+    text = _("{answered} of {asked} who were asked have answered ({share}).")
+    return text.format(
+        answered=formats.number(row.answered),
+        asked=formats.number(row.asked),
+        share=formats.percent((row.answered or 0) / row.asked),
+    )
+
+
+def _baseline(base: Baseline) -> str:
+    share = formats.percent(base.share)
+    if base.to is not None:
+        share = f"{share}{formats.DASH}{formats.percent(base.to)}"
+    return _("To compare with: {title} {share}").format(title=clean(base.title), share=share)
+
+
+def _terms() -> list[tuple[str, str]]:
+    return [
+        (_("share"), _("Those who count of those the goal asks about, both at the date.")),
+        (_("compared"), _("The exact share with the target; rounding is for display alone.")),
+        (_("decimals"), _("Shown where whole per cent would contradict the verdict.")),
+        (formats.DASH, _("Nobody to count yet: no share, and neither met nor missed.")),
+    ]
+
+
+def _verdicts() -> list[tuple[str, str]]:
+    rules: dict[Verdict, str] = {
+        "met": _("The target is reached."),
+        "on_track": _("Those who can still count need succeed no more often than others so far."),
+        "at_risk": _("Those who can still count must succeed more often than others so far."),
+        "out_of_reach": _("Not even if all who can still count succeed."),
+        "missed": _("Not reached, and the period is over (or a milestone's date has passed)."),
+        "undecided": _("No target is set: neither met nor missed."),
+        "no_data": _("There is nobody to count yet."),
+    }
+    return [(f"{SIGNS[name][0]} {verdict_word(name)}", rules[name]) for name in GRAVITY]

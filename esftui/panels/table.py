@@ -1,0 +1,174 @@
+"""Columns side by side: which ones there is room for, and how wide each is.
+
+Numbers are never cut: a column that does not fit is left out whole, the least important
+first. Texts may be cut down to a least width, and charts stretch into what is left.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from esftui.panels.line import Line, Role, Span
+from esftui.panels.text import cells, cut
+
+OPTIONAL = 50
+"""A column that is kept with less than this gives way before texts and charts are squeezed."""
+
+
+class Column(NamedTuple):
+    """A column of ready cells (one span each).
+
+    ``keep``: columns with a higher number stay longer, and those with one number go
+    together. ``least``: the width that a text may be cut to; without it the column is shown
+    whole or not at all.
+    """
+
+    cells: Sequence[Span]
+    keep: int
+    right: bool = False
+    least: int | None = None
+    heading: str = ""
+
+    @property
+    def whole(self) -> int:
+        """Width with nothing cut."""
+        widest = max((cells(cell.text) for cell in self.cells), default=0)
+        return max(widest, cells(self.heading))
+
+
+class Chart(NamedTuple):
+    """A column of lines that are drawn to any width from ``least`` to ``most``.
+
+    It is given ``good`` before texts beside it get what they need, and ``most`` after.
+    """
+
+    draw: Callable[[int], Sequence[Line]]
+    keep: int
+    least: int
+    good: int
+    most: int
+    heading: str = ""
+
+
+def lay(
+    columns: Sequence[Column | Chart], width: int, *, header: bool = False, gap: int = 2
+) -> list[Line]:
+    """Return the rows of the columns that fit a width, side by side.
+
+    Args:
+        columns: from left to right; empty ones are left out.
+        width: cells there are.
+        header: put a line of headings first.
+        gap: cells between columns where there is room; 1 where there is not.
+    """
+    kept = [column for column in columns if isinstance(column, Chart) or column.whole]
+    kept = _without(kept, width, _good, below=OPTIONAL)
+    kept = _without(kept, width, _least)
+    widths, between = _widths(kept, width, gap)
+    drawn = [_drawn(column, size, header) for column, size in zip(kept, widths, strict=True)]
+    return [_row(row, widths, between) for row in zip_longest(*drawn, fillvalue=((), False))]
+
+
+def _without(
+    kept: list[Column | Chart],
+    width: int,
+    size: Callable[[Column | Chart], int],
+    below: int | None = None,
+) -> list[Column | Chart]:
+    """Return the columns that fit, each with its size; those that are as important go together."""
+    while sum(map(size, kept)) + len(kept) - 1 > width:
+        lowest = min(column.keep for column in kept)
+        if below is not None and lowest >= below:
+            break
+        fewer = [column for column in kept if column.keep != lowest]
+        if not fewer:
+            break
+        kept = fewer
+    return kept
+
+
+def _good(column: Column | Chart) -> int:
+    if isinstance(column, Chart):
+        return column.good
+    whole = column.whole
+    return whole if column.least is None else min(whole, 2 * column.least)
+
+
+def _whole(column: Column | Chart) -> int:
+    return column.most if isinstance(column, Chart) else column.whole
+
+
+def _least(column: Column | Chart) -> int:
+    if isinstance(column, Chart):
+        return column.least
+    whole = column.whole
+    return whole if column.least is None else min(whole, column.least)
+
+
+def _widths(kept: Sequence[Column | Chart], width: int, gap: int) -> tuple[list[int], int]:
+    widths = [min(width, _least(column)) for column in kept]
+    gaps = len(kept) - 1
+    spare = max(0, width - sum(widths) - gaps)
+
+    def widen(index: int, wanted: int) -> None:
+        nonlocal spare
+        given = max(0, min(spare, wanted - widths[index]))
+        widths[index] += given
+        spare -= given
+
+    for index, column in enumerate(kept):
+        if isinstance(column, Chart):
+            widen(index, column.good)
+    texts = [index for index, column in enumerate(kept) if isinstance(column, Column)]
+    texts.sort(key=lambda index: -kept[index].keep)
+    for index in texts:
+        widen(index, _good(kept[index]))
+    for index in texts:
+        widen(index, _whole(kept[index]))
+    between = 1
+    while between < gap and spare >= gaps:
+        between += 1
+        spare -= gaps
+    for index, column in enumerate(kept):
+        if isinstance(column, Chart):
+            widen(index, column.most)
+    return widths, between
+
+
+def _drawn(column: Column | Chart, width: int, header: bool) -> list[tuple[Line, bool]]:
+    if isinstance(column, Chart):
+        rows = [(line, False) for line in column.draw(width)]
+        right = False
+    else:
+        right = column.right
+        rows = [((Span(cut(cell.text, width), cell.role),), right) for cell in column.cells]
+    if header:
+        rows.insert(0, ((Span(cut(column.heading, width), "dim"),), right))
+    return rows
+
+
+def _row(row: Sequence[tuple[Line, bool]], widths: Sequence[int], between: int) -> Line:
+    spans: list[Span] = []
+    blank = 0
+    for (line, right), width in zip(row, widths, strict=True):
+        rest = width - sum(cells(span.text) for span in line)
+        if rest < width:
+            spans.append(Span(" " * (blank + (rest if right else 0))))
+            spans.extend(line)
+            blank = between + (0 if right else rest)
+        else:
+            blank += width + between
+    return tuple(span for span in spans if span.text)
+
+
+def column(
+    texts: Sequence[str],
+    keep: int,
+    role: Role = "",
+    *,
+    right: bool = False,
+    least: int | None = None,
+    heading: str = "",
+) -> Column:
+    """Return a column of texts that all have one role."""
+    return Column([Span(text, role) for text in texts], keep, right, least, heading)
