@@ -11,7 +11,7 @@ from esftui.measure.condition import Subject, answered, latest_value, test_of
 from esftui.measure.figure import Figure
 from esftui.measure.people import Standing, standings
 from esftui.measure.population import Counted, Populations
-from esftui.measure.verdict import GRAVITY, Sums, Verdict, goes_on, judge, last_day
+from esftui.measure.verdict import GRAVITY, Sums, Verdict, goes_on, judge, last_day, together
 from esftui.model.dates import DeadlineError, is_relative, resolve_deadline
 from esftui.model.goal import (
     Baseline,
@@ -45,7 +45,8 @@ class GoalRow(Figure, frozen=True):
     For a milestone: ``numerator`` 0 or 1, with ``due`` and ``done``. For a text or a
     change: no numbers. ``measured`` is False where the goal cannot be computed.
     ``remaining`` are those who can still count but do not yet; ``needed`` how many of
-    them must succeed (0 when the target is reached; None without a target).
+    them must succeed (0 when the target is reached; None without a target, or when no
+    number would do).
     ``asked`` and ``answered`` are set where the denominator is respondents.
     """
 
@@ -155,27 +156,42 @@ def _sums(goal: ShareGoal, counted: Counted, project: Project) -> dict[str, Sums
     """Sum up a share goal for each gender, as registered."""
     holds = test_of(goal.that, counted.at)
     can_change = goes_on(goal.that, project, counted.at.as_of)
-    sums = {"woman": [0] * 6, "man": [0] * 6, "unknown": [0] * 6}
+    sums = {gender: _Count() for gender in ("woman", "man", "unknown")}
     for subject in counted.subjects:
         mine = sums[subject.gender]
-        mine[1] += 1
-        counts, can = holds(subject), can_change(subject)
-        mine[0] += counts
-        if can:
-            mine[2] += not counts
+        counts = holds(subject)
+        mine.den += 1
+        mine.num += counts
+        if can_change(subject):
+            mine.open += not counts
         else:
-            mine[4] += 1
-            mine[5] += counts
+            mine.settled += 1
+            mine.succeeded += counts
     for subject in counted.joining:
-        sums[subject.gender][3] += 1
-    return {gender: Sums(*mine) for gender, mine in sums.items()}
+        sums[subject.gender].joining += 1
+    return {name: mine.frozen(counted.all_join) for name, mine in sums.items()}
+
+
+class _Count:
+    """A share goal's sums while they are being made."""
+
+    __slots__ = ("den", "joining", "num", "open", "settled", "succeeded")
+
+    def __init__(self) -> None:
+        self.num = self.den = self.open = self.joining = self.settled = self.succeeded = 0
+
+    def frozen(self, all_join: bool) -> Sums:
+        """Return the sums."""
+        return Sums(
+            self.num, self.den, self.open, self.joining, self.settled, self.succeeded, all_join
+        )
 
 
 def _share(goal: ShareGoal, project: Project, as_of: date, counted: Counted) -> GoalRow:
     over = as_of >= last_day(goal.that, project)
     elapsed = project.elapsed(as_of)
     parts = _sums(goal, counted, project)
-    sums = Sums(*map(sum, zip(*parts.values(), strict=True)))
+    sums = together(parts.values())
     by_gender = tuple(
         _gender_share(goal, name, parts[code], over, elapsed) for name, code in _GENDERS
     )

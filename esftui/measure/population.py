@@ -22,12 +22,15 @@ from esftui.model.project import ProjectData
 class Counted(NamedTuple):
     """A denominator, who could still join it, and the context that conditions are read in.
 
+    ``all_join``: everyone of ``joining`` comes into the denominator before the period is
+    over (those still active will have left by then); otherwise each may or may not.
     ``asked`` is how many were asked, where the denominator is those who answered.
     """
 
     subjects: list[Subject]
     joining: list[Subject]
     at: Context
+    all_join: bool = False
     asked: int | None = None
 
 
@@ -54,29 +57,36 @@ class Populations:
             case "leavers":
                 left = [s for s in self.participants if s.outcome is not None]
                 joining = [s for s in self.participants if s.outcome is None and s.goes_on]
-                return Counted(left, joining, self.at)
+                return Counted(left, joining, self.at, all_join=True)
             case _:
                 starts = [_start(s, e, self.at.as_of) for s in self._people for e in s.started]
                 return Counted(starts, [], self.at)
 
-    def met(self, name: str) -> list[Subject]:
+    def _met(self, name: str) -> Counted:
         """Return who met another goal; nobody if goals refer to each other in a circle."""
         goal = self._goals.get(name)
         if not isinstance(goal, ShareGoal) or name in self._opened:
-            return []
+            return Counted([], [], self.at)
         self._opened.add(name)
         try:
             counted = self.of(goal)
-            holds = test_of(goal.that, counted.at)
-            return [subject for subject in counted.subjects if holds(subject)]
         finally:
             self._opened.discard(name)
+        holds = test_of(goal.that, counted.at)
+        met: list[Subject] = []
+        may: list[Subject] = list(counted.joining)
+        for subject in counted.subjects:
+            if holds(subject):
+                met.append(subject)
+            elif subject.goes_on:
+                may.append(subject)
+        return Counted(met, may, self.at)
 
     def _named(self, population: Population) -> Counted:
         if population.respondents is not None:
             return self._respondents(population.respondents, population, self.participants)
         if population.met is not None:
-            return Counted(self.met(population.met), [], self.at)
+            return self._met(population.met)
         if population.members is not None:
             members = self._members(population.members)
             if population.question is None:
@@ -113,7 +123,7 @@ class Populations:
                 have.append(subject)
             elif subject.goes_on:
                 joining.append(subject)
-        return Counted(have, joining, self.at._replace(occasions=occasions), asked)
+        return Counted(have, joining, self.at._replace(occasions=occasions), asked=asked)
 
     def _members(self, group: str) -> list[Subject]:
         return [_member(m) for m in self._data.register.members if m.group == group]

@@ -3,6 +3,7 @@
 Shares are compared by exact arithmetic, never by rounded or floating numbers.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from math import ceil
@@ -41,8 +42,8 @@ class Sums(NamedTuple):
     """Who counts, and who can still.
 
     ``num`` of ``den`` count; ``open`` of ``den`` do not but can still, ``joining`` more can
-    still come into ``den``. Of ``settled``, whose result can no longer change,
-    ``succeeded`` count.
+    still come into ``den`` (and will, where ``all_join``). Of ``settled``, whose
+    result can no longer change, ``succeeded`` count.
     """
 
     num: int
@@ -51,11 +52,26 @@ class Sums(NamedTuple):
     joining: int
     settled: int
     succeeded: int
+    all_join: bool = False
 
     @property
     def share(self) -> float | None:
         """The share (0-1), or nothing over an empty denominator."""
         return self.num / self.den if self.den else None
+
+
+def together(parts: Iterable[Sums]) -> Sums:
+    """Return the sums of several parts of one population."""
+    found = list(parts)
+    return Sums(
+        num=sum(part.num for part in found),
+        den=sum(part.den for part in found),
+        open=sum(part.open for part in found),
+        joining=sum(part.joining for part in found),
+        settled=sum(part.settled for part in found),
+        succeeded=sum(part.succeeded for part in found),
+        all_join=any(part.all_join for part in found),
+    )
 
 
 def goes_on(condition: Condition, project: Project, as_of: date) -> Test:
@@ -94,32 +110,48 @@ def _follow_up(condition: Condition) -> str | None:
     return next((after for part in parts if (after := _follow_up(part))), None)
 
 
+def needed_of(sums: Sums, goal: Fraction) -> int | None:
+    """Return the least number of those who can still count that must succeed.
+
+    Those who will join the denominator anyhow are reckoned in it; of those who only may,
+    the ones who succeed. None where no number would do.
+    """
+    if sums.all_join:
+        least = ceil(goal * (sums.den + sums.joining)) - sums.num
+    else:
+        least = ceil(goal * sums.den) - sums.num
+        if least > sums.open:
+            if goal == 1:
+                return None
+            # num + n >= goal x (den + n - open): all who are in, and n - open who come in
+            least = ceil((goal * (sums.den - sums.open) - sums.num) / (1 - goal))
+    return least if least <= sums.open + sums.joining else None
+
+
 def judge(
     sums: Sums, target: float | None, over: bool, elapsed: float
 ) -> tuple[Verdict, int | None]:
     """Return the verdict on a share, and how many of those who can still count must succeed.
 
-    Those who can still join the denominator are reckoned in it: they all get their
-    result before the period is over. See :data:`Verdict` for the rules.
+    See :data:`Verdict` for the rules.
     """
     if target is None:
         return "undecided", None
     goal = Fraction(str(target))
-    if not sums.den and (over or not sums.joining):
-        return "no_data", None
     if sums.den and Fraction(sums.num, sums.den) >= goal:
         return "met", 0
+    if not sums.den and (over or not sums.joining):
+        return "no_data", None
     if over:
         return "missed", None
-    needed = max(0, ceil(goal * (sums.den + sums.joining)) - sums.num)
-    remaining = sums.open + sums.joining
+    needed = needed_of(sums, goal)
     if not sums.den:
         return "no_data", needed
-    if needed > remaining:
-        return "out_of_reach", needed
+    if needed is None:
+        return "out_of_reach", None
     if sums.settled:
         # needed / remaining <= succeeded / settled, without dividing
-        on_track = needed * sums.settled <= sums.succeeded * remaining
+        on_track = needed * sums.settled <= sums.succeeded * (sums.open + sums.joining)
     else:
-        on_track = sums.num >= float(goal) * elapsed * sums.den
+        on_track = sums.num >= goal * Fraction(str(elapsed)) * sums.den
     return ("on_track" if on_track else "at_risk"), needed

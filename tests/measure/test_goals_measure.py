@@ -185,6 +185,10 @@ def test_those_who_met_another_goal_can_be_the_denominator() -> None:
     people = (person("A", "man", away), left("B", "work"), left("C", "care"))
     row = goals(data(*people, goals=(met, goal)), OVER).rows[1]
     assert (row.numerator, row.denominator, row.verdict) == (1, 2, "met")
+    more = (left("B", "work"), active("D"), active("E"))
+    early = goals(data(*more, goals=(met, goal)), MID).rows[1]
+    assert (early.denominator, early.remaining, early.needed) == (1, 2, 1)
+    assert early.verdict == "at_risk"
 
 
 def test_goals_that_refer_to_each_other_in_a_circle_count_nobody() -> None:
@@ -368,7 +372,14 @@ def sums(draw: st.DrawFn) -> Sums:
         joining=draw(st.integers(0, 40)),
         settled=succeeded + failed,
         succeeded=succeeded,
+        all_join=draw(st.booleans()),
     )
+
+
+def best(counted: Sums, succeed: int) -> Fraction:
+    """Return the share when so many more succeed, those who are in the denominator first."""
+    extra = counted.joining if counted.all_join else max(0, succeed - counted.open)
+    return Fraction(counted.num + succeed, counted.den + extra)
 
 
 targets = st.integers(0, 100).map(lambda n: n / 100)
@@ -382,17 +393,28 @@ def test_a_verdict_agrees_with_the_arithmetic(counted: Sums, target: float, over
     if over:
         assert verdict in ("met", "missed", "no_data")
     if verdict == "out_of_reach":
-        assert needed is not None
-        assert needed > counted.open + counted.joining
+        assert needed is None
+        remaining = range(counted.open + counted.joining + 1)
+        assert all(best(counted, n) < Fraction(str(target)) for n in remaining)
 
 
 @given(sums(), targets)
 def test_what_is_needed_is_the_least_that_will_do(counted: Sums, target: float) -> None:
     verdict, needed = judge(counted, target, False, 0.5)
-    if verdict in ("on_track", "at_risk") and needed:
-        all_in = counted.den + counted.joining
-        assert Fraction(counted.num + needed, all_in) >= Fraction(str(target))
-        assert Fraction(counted.num + needed - 1, all_in) < Fraction(str(target))
+    if verdict in ("on_track", "at_risk"):
+        assert needed is not None
+        assert 0 < needed <= counted.open + counted.joining
+        assert best(counted, needed) >= Fraction(str(target))
+        assert all(best(counted, n) < Fraction(str(target)) for n in range(needed))
+
+
+@given(sums(), targets)
+def test_one_more_success_never_worsens_a_verdict(counted: Sums, target: float) -> None:
+    if counted.open:
+        more = counted._replace(num=counted.num + 1, open=counted.open - 1)
+        better = ("met", "on_track", "at_risk", "out_of_reach")
+        before, after = (judge(c, target, False, 0.5)[0] for c in (counted, more))
+        assert better.index(after) <= better.index(before)
 
 
 @given(projects(), days)
