@@ -17,10 +17,10 @@ from typing import cast
 DATA = Path(__file__).resolve().parent
 sys.path.insert(0, str(DATA.parent))
 
-from data.synthetic.project import read_project  # noqa: E402
 from data.synthetic.writer import render  # noqa: E402
 from esftui.model.participant import Register  # noqa: E402
 from esftui.model.project import Project  # noqa: E402
+from esftui.store.project_file import load_project  # noqa: E402
 
 PROJECTS = {
     "framtidsstegen": "framtidsstegen",
@@ -37,7 +37,7 @@ def register_bytes(name: str) -> bytes:
     make = cast(
         "Callable[[Project], Register]", import_module(f"data.synthetic.{PROJECTS[name]}").register
     )
-    return render(make(read_project(DATA / name / "project.yaml")))
+    return render(make(load_project(DATA / name / "project.yaml")))
 
 
 def main(argv: list[str] | None = None) -> int:

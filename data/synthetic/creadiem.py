@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from data.synthetic.about import meta
 from data.synthetic.chance import Chance
 from data.synthetic.flow import FlowPlan, Month, Person, Reasons, make_flow
 from data.synthetic.lives import Finding, Habit, activities, follow_ups, plans
 from data.synthetic.money import Curve, MoneyPlan, spending
-from data.synthetic.project import meta
 from esftui.model.participant import Enrolment, Participant, Register, Spending
 from esftui.model.project import Project
 

@@ -8,11 +8,11 @@ forgotten until spring 2013; what should have been found before that was found l
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from data.synthetic.about import meta
 from data.synthetic.calendar import weekday
 from data.synthetic.chance import Chance
 from data.synthetic.flow import FlowPlan, Month, Person, Reasons, make_flow
 from data.synthetic.lives import Habit, activities, rating, status_after
-from data.synthetic.project import meta
 from esftui.model.dates import add_offset
 from esftui.model.participant import (
     Answer,
@@ -157,6 +157,8 @@ def _steps(
     training = [part.start for part in taken if part.type == "work_training"]
     if training:
         matched = min(matched, training[0])
+    if not any(e.start <= matched <= (e.exit or LAST) for e in enrolments):
+        matched = training[0] if training else LAST
     if matched < (enrolments[-1].exit or LAST):
         steps.append(StepReached(step="matching", date=matched))
     if training:
@@ -255,4 +257,4 @@ def _day(left: date, chance: Chance) -> date | None:
     late = due < REMEMBERED - timedelta(days=20)
     day = REMEMBERED + timedelta(days=chance.whole(1, 60)) if late else due
     day = weekday(day + timedelta(days=0 if late else chance.whole(0, 12)))
-    return None if due > LAST else min(max(day, due), LAST)
+    return None if due > LAST else min(max(day, due, REMEMBERED), LAST)

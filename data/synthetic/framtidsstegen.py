@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from data.synthetic.about import meta
 from data.synthetic.chance import Chance
 from data.synthetic.flow import FlowPlan, Month, Person, Reasons, make_flow
 from data.synthetic.lives import (
@@ -14,7 +15,6 @@ from data.synthetic.lives import (
     plans,
 )
 from data.synthetic.money import Curve, MoneyPlan, spending
-from data.synthetic.project import meta
 from esftui.model.dates import add_offset
 from esftui.model.participant import Answer, Participant, Register, Spending
 from esftui.model.project import Project

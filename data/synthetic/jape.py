@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from data.synthetic.about import meta
 from data.synthetic.calendar import weekday
 from data.synthetic.chance import Chance
 from data.synthetic.flow import Person
 from data.synthetic.lives import Habit, activities
 from data.synthetic.money import Curve, MoneyPlan, spending
-from data.synthetic.project import meta
 from esftui.model.participant import (
     Answer,
     Enrolment,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from data.synthetic.about import meta
 from data.synthetic.calendar import weekday
 from data.synthetic.chance import Chance
 from data.synthetic.flow import FlowPlan, Month, Person, Reasons, make_flow
@@ -15,7 +16,6 @@ from data.synthetic.lives import (
     follow_ups,
 )
 from data.synthetic.money import Curve, MoneyPlan, spending
-from data.synthetic.project import meta
 from esftui.model.participant import (
     Answer,
     Enrolment,

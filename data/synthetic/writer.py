@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -66,8 +65,3 @@ def render(register: Register) -> bytes:
         for name, documents in tables.items():
             database.table(name).insert_multiple(msgspec.to_builtins(d) for d in documents)
         return storage.text().encode()
-
-
-def write(register: Register, path: Path) -> None:
-    """Write a register's file."""
-    path.write_bytes(render(register))
