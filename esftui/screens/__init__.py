@@ -1,0 +1,1 @@
+"""Screens: the dashboard, a panel in full, and the dialogs; the one floor that knows Textual."""

@@ -1,0 +1,338 @@
+"""One panel in full: its large chart, its table and its definitions, scrolled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.screen import Screen
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from esftui.locales import N_, _, formats
+from esftui.panels.glyphs import ascii_only
+from esftui.panels.line import Drawing, Line, Span
+from esftui.screens.chrome import CHECKLIST_HINTS, Footer, Header, KeyHint
+from esftui.screens.panel import border_line, line_strip, look
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual import events
+
+    from esftui.measure.figures import Figures
+    from esftui.panels.registry import PanelSpec
+
+_NOTHING = Drawing("", (), (), ())
+
+HINTS: tuple[KeyHint, ...] = (
+    KeyHint(("next_panel",), N_("next panel"), 6),
+    KeyHint(("month_back", "month_forward"), N_("month"), 7),
+    KeyHint(("date",), N_("date"), 4),
+    KeyHint(("today",), N_("today"), 3),
+    KeyHint(("help",), N_("all keys"), 9),
+    KeyHint(("quit",), N_("quit"), 8),
+)
+"""The keys that matter in a panel in full."""
+
+
+class Edge(Widget, inherit_bindings=False):
+    """The upper or lower border of the box, with words in it."""
+
+    DEFAULT_CSS = "Edge { height: 1; width: 100%; }"
+
+    def __init__(self, corners: tuple[str, str], *, id: str) -> None:
+        super().__init__(id=id)
+        self._corners = corners
+        self._heading = ""
+        self._figure: Line = ()
+
+    def show(self, heading: str, figure: Line) -> None:
+        """Show a heading on the left and a figure on the right."""
+        if (heading, figure) != (self._heading, self._figure):
+            self._heading, self._figure = heading, figure
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the border."""
+        width, styles = self.size.width, look(self)
+        left, right = ("+", "+") if ascii_only() else self._corners
+        inside = border_line(self._heading, self._figure, width, styles, "focus")
+        border = styles["focus"]
+        return Strip([Segment(left, border), *inside, Segment(right, border)], width)
+
+
+class FullView(ScrollView, can_focus=True, inherit_bindings=False):
+    """The lines of a drawing between the two edges, scrolled."""
+
+    DEFAULT_CSS = """
+    FullView {
+        width: 100%;
+        height: 1fr;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        overflow-x: hidden;
+        overflow-y: scroll;
+    }
+    """
+    SIDE = 2
+    """Cells on the left: the border, and a blank one. On the right the scrollbar follows."""
+
+    class Scrolled(Message):
+        """Other lines came into sight."""
+
+    class Clicked(Message):
+        """A line was clicked."""
+
+        def __init__(self, line: int) -> None:
+            super().__init__()
+            self.line = line
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: tuple[Line, ...] = ()
+
+    @property
+    def room(self) -> int:
+        """The width that a drawing has, in cells."""
+        return max(1, self.scrollable_content_region.width - self.SIDE - 1)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that are shown."""
+        return self._lines
+
+    def show(self, lines: tuple[Line, ...]) -> None:
+        """Show lines and stay where it is scrolled to; repaint those that differ alone."""
+        before, self._lines = self._lines, lines
+        if len(before) != len(lines):
+            self.virtual_size = Size(0, len(lines))
+            self.refresh()
+            return
+        for number, (old, new) in enumerate(zip(before, lines, strict=True)):
+            if old != new:
+                self.refresh_line(number)
+
+    def see(self, line: int) -> None:
+        """Scroll as little as needed for a line to be seen."""
+        self.scroll_to_region(Region(0, line, 1, 1), animate=False, force=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that other lines are seen."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line and the border on its left."""
+        number, styles = y + self.scroll_offset.y, look(self)
+        line = self._lines[number] if number < len(self._lines) else ()
+        side = Segment("|" if ascii_only() else "│", styles["focus"])
+        width = self.scrollable_content_region.width
+        content = line_strip(line, max(0, width - self.SIDE), styles)
+        return Strip([side, Segment(" ", styles[""]), *content], width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which line was clicked."""
+        number = event.y + self.scroll_offset.y
+        if number < len(self._lines):
+            self.post_message(self.Clicked(number))
+
+
+class FullPanel(Screen[str], inherit_bindings=False):
+    """A panel in full. Esc goes back; its result is the id of the panel that was shown last.
+
+    In the checklist a cursor stands on an item (:attr:`current_item`), which the app's
+    keys for stepping and opening act on. The app's keys for time work as everywhere; new
+    figures come with :meth:`show`.
+    """
+
+    CSS_PATH = "full_panel.tcss"
+    AUTO_FOCUS = "FullView"
+    BINDINGS = [
+        Binding("escape,enter,backspace", "back", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "edge(-1)", show=False),
+        Binding("end", "edge(1)", show=False),
+        Binding("left,shift+tab", "next_panel(-1)", show=False),
+        Binding("right,tab", "next_panel(1)", show=False),
+    ]
+
+    def __init__(
+        self, spec: PanelSpec, figures: Figures, keymap: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__()
+        self.spec = spec
+        self._figures = figures
+        self._header, self._footer = Header(), Footer(keymap or {})
+        self._view = FullView()
+        self._top, self._bottom = Edge(("╭", "╮"), id="top"), Edge(("╰", "╯"), id="bottom")
+        self._item: str | None = None
+        self._row = 0
+
+    def compose(self) -> ComposeResult:
+        """Yield the header, the box in its parts, and the keys."""
+        yield self._header
+        yield self._top
+        yield self._view
+        yield self._bottom
+        yield self._footer
+
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Add nothing of Textual's own: what happens is told in the footer."""
+
+    def on_mount(self) -> None:
+        """Show the keys that matter."""
+        self._show_keys()
+
+    def on_resize(self) -> None:
+        """Draw for another width, once the view has it."""
+        self.call_after_refresh(self.redraw)
+
+    # what is shown
+
+    def show(self, figures: Figures) -> None:
+        """Show other figures; what is in sight and the cursor's item stay."""
+        self._figures = figures
+        self.redraw()
+
+    def tell(self, line: Line) -> None:
+        """Tell what has happened in the footer, in place of the keys."""
+        self._footer.tell(line)
+
+    def redraw(self) -> None:
+        """Draw the panel for the width there is."""
+        drawing = self._draw()
+        self._header.show(self._figures.head)
+        self._top.show(drawing.heading, drawing.figure)
+        self._view.show(drawing.lines)
+        self._show_place()
+
+    def _draw(self) -> Drawing:
+        if not self._view.size.width:
+            return _NOTHING
+        if self._is_checklist and self._figures.checklist.rows:
+            from esftui.panels.checklist import full
+
+            self._follow_item()
+            return full(self._figures, self._view.room, cursor=self._row)
+        return self.spec.full(self._figures, self._view.room)
+
+    def _show_keys(self) -> None:
+        self._footer.show(CHECKLIST_HINTS if self._is_checklist else HINTS)
+
+    def _show_place(self) -> None:
+        """Show in the lower border which lines are seen, and how to go back."""
+        view = self._view
+        first, height, lines = view.scroll_offset.y, view.size.height, len(view.lines)
+        place: Line = ()
+        if lines > height > 0:
+            text = _("lines {first}–{last} of {all}").format(
+                first=formats.number(first + 1),
+                last=formats.number(min(lines, first + height)),
+                all=formats.number(lines),
+            )
+            place = (Span(text, "dim"), Span("   "))
+        back: Line = (*place, Span("Esc", "strong"), Span(" " + _("back"), "dim"))
+        self._bottom.show("", back)
+
+    def on_full_view_scrolled(self) -> None:
+        """Show the new place."""
+        self._show_place()
+
+    # the cursor in the checklist
+
+    @property
+    def _is_checklist(self) -> bool:
+        return self.spec.id == "checklist"
+
+    @property
+    def current_item(self) -> str | None:
+        """The id of the checklist item that the keys act on, if this is the checklist."""
+        rows = self._figures.checklist.rows
+        if not self._is_checklist or not rows:
+            return None
+        return rows[min(self._row, len(rows) - 1)].id
+
+    def _follow_item(self) -> None:
+        """Keep the cursor on its item, or on its row where the item is gone."""
+        rows = self._figures.checklist.rows
+        places = [number for number, row in enumerate(rows) if row.id == self._item]
+        self._row = places[0] if places else max(0, min(self._row, len(rows) - 1))
+        self._item = rows[self._row].id
+
+    def _put_cursor(self, row: int) -> None:
+        rows = self._figures.checklist.rows
+        self._row = max(0, min(row, len(rows) - 1))
+        self._item = rows[self._row].id
+        self.redraw()
+        line = _cursor_line(self._view.lines)
+        if line is not None:
+            self._view.see(line)
+
+    def _has_cursor(self) -> bool:
+        return self._is_checklist and bool(self._figures.checklist.rows)
+
+    def on_full_view_clicked(self, event: FullView.Clicked) -> None:
+        """Put the cursor on the item that was clicked."""
+        if not self._has_cursor():
+            return
+        from esftui.panels.checklist import full
+
+        row, rows = 0, len(self._figures.checklist.rows)
+        while row + 1 < rows:
+            drawing = full(self._figures, self._view.room, cursor=row + 1)
+            if (_cursor_line(drawing.lines) or 0) > event.line:
+                break
+            row += 1
+        self._put_cursor(row)
+
+    # keys
+
+    def action_back(self) -> None:
+        """Go back to the dashboard."""
+        self.dismiss(self.spec.id)
+
+    def action_move(self, direction: int) -> None:
+        """Move the cursor in the checklist, or scroll by a line."""
+        last = len(self._figures.checklist.rows) - 1
+        if self._has_cursor() and 0 <= self._row + direction <= last and self._cursor_seen():
+            self._put_cursor(self._row + direction)
+        else:
+            self._view.scroll_relative(y=direction, animate=False)
+
+    def _cursor_seen(self) -> bool:
+        line, first = _cursor_line(self._view.lines), self._view.scroll_offset.y
+        # scrolled away by the wheel or to the definitions: arrows scroll until it is seen
+        return line is not None and first <= line < first + self._view.size.height
+
+    def action_page(self, direction: int) -> None:
+        """Scroll by what fits at a time."""
+        self._view.scroll_relative(y=direction * max(1, self._view.size.height - 1), animate=False)
+
+    def action_edge(self, direction: int) -> None:
+        """Scroll to the first or the last line."""
+        self._view.scroll_to(y=0 if direction < 0 else len(self._view.lines), animate=False)
+
+    def action_next_panel(self, step: int) -> None:
+        """Show the next panel or the one before in full, round the end."""
+        from esftui.panels.registry import PANELS
+
+        names = [spec.id for spec in PANELS]
+        self.spec = PANELS[(names.index(self.spec.id) + step) % len(PANELS)]
+        self._view.scroll_to(y=0, animate=False)
+        self._show_keys()
+        self.redraw()
+
+
+def _cursor_line(lines: tuple[Line, ...]) -> int | None:
+    """Return which line the cursor is drawn in."""
+    rows = (number for number, line in enumerate(lines) for span in line if span.role == "cursor")
+    return next(rows, None)
