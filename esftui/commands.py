@@ -1,0 +1,286 @@
+"""Every command of a user, once: id, keys, name, help.
+
+The bindings, the footer, the help screen, the palette and the printed key sheet are all
+made from this list, so that none of them can say something else than another.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from esftui.locales import N_, _
+
+Group = Literal["time", "panels", "checklist", "project", "program"]
+"""What a command belongs to; the help screen and the key sheet stand in this order."""
+
+GROUPS: dict[Group, str] = {
+    "time": N_("Travel in time"),
+    "panels": N_("Panels and pages"),
+    "checklist": N_("Checklist"),
+    "project": N_("Project"),
+    "program": N_("Program"),
+}
+
+
+class Command(NamedTuple):
+    """Something that a user can do.
+
+    ``keys`` are names of keys, the first one shown; none: it is in the palette alone.
+    ``name`` says it in a word or two, ``help`` in a sentence; both are translated when
+    shown. ``action`` is what the app runs.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    name: str
+    help: str
+    group: Group
+    action: str
+
+    @property
+    def shown_name(self) -> str:
+        """The name, in the language in use."""
+        return _(self.name)
+
+    @property
+    def shown_help(self) -> str:
+        """The help, in the language in use."""
+        return _(self.help)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "month_back",
+        ("left_square_bracket",),
+        N_("month back"),
+        N_("Go back to the end of the month before; every figure answers."),
+        "time",
+        "travel_month(-1)",
+    ),
+    Command(
+        "month_forward",
+        ("right_square_bracket",),
+        N_("month forward"),
+        N_("Go forward to the end of the month, or of the next one."),
+        "time",
+        "travel_month(1)",
+    ),
+    Command(
+        "date",
+        ("t",),
+        N_("date"),
+        N_("Choose the date that every figure is true at."),
+        "time",
+        "choose_date",
+    ),
+    Command(
+        "today",
+        ("equals_sign",),
+        N_("today"),
+        N_("Go to today, or to the project's last day when it is over."),
+        "time",
+        "today",
+    ),
+    Command(
+        "full",
+        ("enter",),
+        N_("full panel"),
+        N_("Show the panel in full: large chart, every number, every definition."),
+        "panels",
+        "full_panel",
+    ),
+    Command(
+        "next_panel",
+        ("tab", "right"),
+        N_("next panel"),
+        N_("Move to the next panel."),
+        "panels",
+        "next_panel(1)",
+    ),
+    Command(
+        "previous_panel",
+        ("shift+tab", "left"),
+        N_("previous panel"),
+        N_("Move to the previous panel."),
+        "panels",
+        "next_panel(-1)",
+    ),
+    Command(
+        "up",
+        ("up",),
+        N_("up"),
+        N_("Move to the item above, or to the panel above."),
+        "panels",
+        "move(-1)",
+    ),
+    Command(
+        "down",
+        ("down",),
+        N_("down"),
+        N_("Move to the item below, or to the panel below."),
+        "panels",
+        "move(1)",
+    ),
+    Command(
+        "page_1",
+        ("1",),
+        N_("page 1"),
+        N_("Show the page with flow, exits, gender, budget, goals and checklist."),
+        "panels",
+        "page(1)",
+    ),
+    Command(
+        "page_2",
+        ("2",),
+        N_("page 2"),
+        N_("Show the page with the activities."),
+        "panels",
+        "page(2)",
+    ),
+    Command(
+        "step_item",
+        ("space",),
+        N_("step status"),
+        N_("Step the item's status: not started, in progress, done. It is saved at once."),
+        "checklist",
+        "step_item",
+    ),
+    Command(
+        "open_item",
+        ("e",),
+        N_("open item"),
+        N_("Open the item: status, date, owner and note."),
+        "checklist",
+        "open_item",
+    ),
+    Command(
+        "undo",
+        ("u",),
+        N_("undo"),
+        N_("Undo the latest edit in the project's file."),
+        "checklist",
+        "undo",
+    ),
+    Command(
+        "redo",
+        ("ctrl+r",),
+        N_("redo"),
+        N_("Do what was undone once more."),
+        "checklist",
+        "redo",
+    ),
+    Command(
+        "project",
+        ("p",),
+        N_("project"),
+        N_("Change to another project; the list can be searched."),
+        "project",
+        "choose_project",
+    ),
+    Command(
+        "reload",
+        ("r",),
+        N_("reload"),
+        N_("Read the project's files again (changes are seen by themselves)."),
+        "project",
+        "reload",
+    ),
+    Command(
+        "problems",
+        ("f",),
+        N_("problems"),
+        N_("Show every problem in the project's files, with file, line and column."),
+        "project",
+        "problems",
+    ),
+    Command(
+        "theme",
+        (),
+        N_("theme"),
+        N_("Change the colours: esf-dark, esf-light (high contrast) or one of the others."),
+        "program",
+        "choose_theme",
+    ),
+    Command(
+        "palette",
+        ("ctrl+p",),
+        N_("commands"),
+        N_("Search among all commands."),
+        "program",
+        "palette",
+    ),
+    Command(
+        "help",
+        ("question_mark", "f1"),
+        N_("all keys"),
+        N_("Show all keys, and what the figures mean."),
+        "program",
+        "help",
+    ),
+    Command(
+        "quit",
+        ("q", "ctrl+q"),
+        N_("quit"),
+        N_("Leave; everything is already saved."),
+        "program",
+        "quit",
+    ),
+)
+"""All commands, in the order of the help screen."""
+
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+
+_SIGNS = {
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "equals_sign": "=",
+    "question_mark": "?",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "backspace": "Backspace",
+    "delete": "Delete",
+    "home": "Home",
+    "end": "End",
+}
+
+
+def keys_of(command: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the command's keys, as the user's own keymap (id to keys) has them."""
+    own = keymap.get(command.id)
+    if own is None:
+        return command.keys
+    return tuple(key.strip() for key in own.split(",") if key.strip())
+
+
+def key_name(key: str) -> str:
+    """Return a key as it is shown: ``[``, ``Ctrl+R``, ``mellanslag``."""
+    *modifiers, last = key.split("+") if key != "+" else ["+"]
+    if last == "space":
+        shown = _("Space")
+    elif last in _SIGNS:
+        shown = _SIGNS[last]
+    else:
+        shown = last.upper() if modifiers or len(last) > 1 else last
+    return "+".join([*(_modifier(name) for name in modifiers), shown])
+
+
+def _modifier(name: str) -> str:
+    return _("Shift") if name == "shift" else name.capitalize()
+
+
+def shown_key(command: Command, keymap: Mapping[str, str]) -> str:
+    """Return the first key of a command as it is shown, or nothing if it has none."""
+    keys = keys_of(command, keymap)
+    return key_name(keys[0]) if keys else ""
+
+
+def by_group() -> Iterator[tuple[str, tuple[Command, ...]]]:
+    """Yield each group's heading (translated) and its commands."""
+    for group, heading in GROUPS.items():
+        yield _(heading), tuple(command for command in COMMANDS if command.group == group)

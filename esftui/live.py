@@ -1,0 +1,256 @@
+"""The app's road: from the files to the screen, and back for an edit.
+
+Everything with files is done in the store's thread, one thing after another, and comes
+back as one message with a snapshot; the dashboard shows it. An edit goes to the same
+thread, and what it changed comes back by the same road as a change by anyone else.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.app import App
+from textual.message import Message
+
+from esftui.locales import _
+from esftui.panels.line import Line
+from esftui.screens.dashboard import Dashboard, bindings
+from esftui.session import Session, Snapshot
+from esftui.store_thread import StoreThread
+from esftui.themes import DARK, OWN_THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.driver import Driver
+    from textual.screen import Screen
+    from textual.theme import Theme
+
+    from esftui.config import Config
+    from esftui.store.watcher import Watcher
+
+Found = TypeVar("Found")
+
+
+class Shown(Message):
+    """The store's thread has read or written: what is to be shown, and told."""
+
+    def __init__(self, session: Session, snapshot: Snapshot, told: Line) -> None:
+        super().__init__()
+        self.session, self.snapshot, self.told = session, snapshot, told
+
+
+class Refused(Message):
+    """An edit could not be made: what to say, in lines."""
+
+    def __init__(self, title: str, lines: list[str]) -> None:
+        super().__init__()
+        self.title, self.lines = title, lines
+
+
+class Act(Message):
+    """Something to be done in the app's thread with what the store's thread has found."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        super().__init__()
+        self.act = act
+
+
+def usable_theme(name: str) -> str:
+    """Return the theme's name if it can be used here, else the own dark one.
+
+    Under NO_COLOR the themes of the terminal's own colours cannot: Textual paints black
+    on black with them then.
+    """
+    from textual.theme import BUILTIN_THEMES
+
+    known = {theme.name: theme for theme in OWN_THEMES} | BUILTIN_THEMES
+    theme = known.get(name)
+    return DARK.name if theme is None or (theme.ansi and "NO_COLOR" in os.environ) else name
+
+
+class LiveApp(App[int], inherit_bindings=False):
+    """An app with one open project, that follows its files."""
+
+    TITLE = "esftui"
+    CSS = "Dashboard { overflow: hidden; }"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = bindings(of_dashboard=False)
+
+    def __init__(
+        self, config: Config, session: Session | None = None, store: StoreThread | None = None
+    ) -> None:
+        """Take the settings; and a session that a store's thread reads already, if any."""
+        self.set_reactive(App.theme, usable_theme(config.theme))
+        super().__init__()
+        self.config = config
+        self.animation_level = "none"
+        self.session = session
+        self.store = store or StoreThread()
+        self.set_keymap(config.keys)
+        self.dashboard = Dashboard(config.keys)
+        self._watcher: Watcher | None = None
+
+    # start and end
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """The own themes and Textual's, those that can be used here."""
+        found = {theme.name: theme for theme in OWN_THEMES} | super().available_themes
+        return {name: theme for name, theme in found.items() if usable_theme(name) == name}
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the own driver where Textual would take its POSIX one."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from esftui.driver import Driver
+
+        return Driver
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the dashboard."""
+        return self.dashboard
+
+    def on_mount(self) -> None:
+        """Show what has been read so far; the rest waits until that is on the screen."""
+        if self.session is not None:
+            self.show_snapshot(self.session.snapshot)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        gc.freeze()
+        gc.enable()
+        if self.session is None:
+            self.find_project()
+        else:
+            self._watch(self.session)
+
+    def on_unmount(self) -> None:
+        """Let go of the files."""
+        if self._watcher is not None:
+            self._watcher.stop()
+        self.store.stop()
+
+    # projects
+
+    def find_project(self) -> None:
+        """Open the project of the settings, or the first one; welcome who has none."""
+        session = first_session(self.config)
+        if session is None:
+            self.welcome()
+        else:
+            self.open_session(session)
+
+    def welcome(self) -> None:
+        """Meet someone who has no projects yet."""
+        raise NotImplementedError
+
+    def open_session(self, session: Session) -> None:
+        """Read another project and show it."""
+        self.session = session
+        self.in_store(_load)
+        self._watch(session)
+
+    def _watch(self, session: Session) -> None:
+        from esftui.store.watcher import Watcher
+
+        if self._watcher is not None:
+            self._watcher.stop()
+
+        def changed(paths: frozenset[Path]) -> None:
+            self.in_store(lambda session: _reload(session, paths), session)
+
+        self._watcher = Watcher([session.folder], changed)
+        self._watcher.start()
+
+    # the store's thread
+
+    def in_store(self, act: Callable[[Session], Line], session: Session | None = None) -> None:
+        """Do something with the open project in the store's thread, then show and tell it."""
+        session = session or self.session
+        if session is not None:
+            self.store.submit(lambda: self._run(session, act))
+
+    def _run(self, session: Session, act: Callable[[Session], Line]) -> None:
+        from esftui.store.problem import FileProblems
+        from esftui.store.project_file import CannotEdit
+
+        try:
+            told = act(session)
+        except CannotEdit as refused:
+            self.post_message(Refused(_("The file could not be edited"), [str(refused)]))
+        except FileProblems as broken:
+            lines = [str(problem) for problem in broken.problems]
+            self.post_message(Refused(_("The file cannot be read"), lines))
+        except Exception as error:  # noqa: BLE001 - raised again where it is seen
+            self._raise(error)
+        else:
+            self.post_message(Shown(session, session.snapshot, told))
+
+    def find_in_store(self, find: Callable[[], Found], then: Callable[[Found], object]) -> None:
+        """Find something in the store's thread, and go on with it in the app's."""
+
+        def run() -> None:
+            try:
+                found = find()
+            except Exception as error:  # noqa: BLE001 - raised again where it is seen
+                self._raise(error)
+            else:
+                self.post_message(Act(lambda: then(found)))
+
+        self.store.submit(run)
+
+    def _raise(self, error: Exception) -> None:
+        def fail() -> None:
+            raise error
+
+        self.post_message(Act(fail))
+
+    def on_act(self, message: Act) -> None:
+        """Do what the store's thread asked for."""
+        message.act()
+
+    def on_shown(self, message: Shown) -> None:
+        """Show what has been read of the project that is open."""
+        if message.session is self.session:
+            self.show_snapshot(message.snapshot)
+            if message.told:
+                self.tell(message.told)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show a snapshot on every screen that shows figures."""
+        raise NotImplementedError
+
+    def tell(self, line: Line) -> None:
+        """Tell in one line what has happened."""
+        raise NotImplementedError
+
+
+def first_session(config: Config) -> Session | None:
+    """Return the project of the settings, or the first one there is, not read yet."""
+    from esftui.store.folder import find_projects
+
+    folders = find_projects(config.data)
+    named = [folder for folder in folders if folder.name == config.project]
+    return new_session((named or folders)[0], config) if folders else None
+
+
+def new_session(folder: Path, config: Config) -> Session:
+    """Return a project folder at the date of the settings, not read yet."""
+    from datetime import date
+
+    return Session(folder, config.as_of or date.today(), exact=config.exact)
+
+
+def _load(session: Session) -> Line:
+    session.load()
+    return ()
+
+
+def _reload(session: Session, paths: frozenset[Path]) -> Line:
+    session.reload(paths)
+    return ()

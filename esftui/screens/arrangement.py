@@ -1,0 +1,115 @@
+"""Where everything stands on the dashboard, for any size of the terminal.
+
+A page is one screen: nothing scrolls, nothing is cut. Wide terminals get three boxes a
+row, others two; a very wide one gets the activities beside the checklist as well.
+"""
+
+from typing import NamedTuple
+
+LEAST_COLUMNS = 60
+LEAST_ROWS = 18
+"""Under this size the dashboard says what it needs instead."""
+
+_WIDE, _TALL = 110, 28
+_VERY_WIDE, _VERY_TALL = 180, 40
+
+
+class Box(NamedTuple):
+    """A box on the screen, in cells."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class Row(NamedTuple):
+    """A row of boxes: its share of the height, and each box with its share of the width."""
+
+    share: int
+    boxes: tuple[tuple[str, int], ...]
+
+
+_TWO_A_ROW = (
+    Row(10, (("flow", 1), ("exits", 1))),
+    Row(10, (("gender", 1), ("budget", 1))),
+    Row(12, (("goals", 1), ("checklist", 1))),
+)
+_THREE_A_ROW = (
+    Row(1, (("flow", 40), ("exits", 31), ("gender", 29))),
+    Row(1, (("budget", 30), ("goals", 35), ("checklist", 35))),
+)
+_WHOLE = (
+    Row(10, (("flow", 52), ("exits", 38), ("gender", 30))),
+    Row(11, (("budget", 46), ("goals", 74))),
+    Row(13, (("checklist", 1),)),
+)
+_RICH = (
+    Row(15, (("flow", 84), ("exits", 62), ("gender", 54))),
+    Row(15, (("budget", 84), ("goals", 116))),
+    Row(18, (("checklist", 122), ("activities", 78))),
+)
+_SECOND = (Row(1, (("activities", 1),)),)
+
+
+def too_small(width: int, height: int) -> bool:
+    """Say whether the terminal is smaller than the dashboard needs."""
+    return width < LEAST_COLUMNS or height < LEAST_ROWS
+
+
+def rows_of(width: int, height: int, page: int) -> tuple[Row, ...]:
+    """Return the rows of a page at a size."""
+    if page == 2:
+        return _SECOND
+    if width >= _VERY_WIDE and height >= _VERY_TALL:
+        return _RICH
+    if width >= _WIDE:
+        return _WHOLE if height >= _TALL else _THREE_A_ROW
+    return _TWO_A_ROW
+
+
+def arrange(width: int, height: int, page: int, banner: bool) -> dict[str, Box]:
+    """Return the box of everything that is shown: ``header``, ``banner``, ``footer``, panels."""
+    if too_small(width, height):
+        return {"too_small": Box(0, 0, width, height)}
+    top = 2 if banner else 1
+    boxes = {"header": Box(0, 0, width, 1), "footer": Box(0, height - 1, width, 1)}
+    if banner:
+        boxes["banner"] = Box(0, 1, width, 1)
+    rows = rows_of(width, height, page)
+    y = top
+    for row, row_height in zip(
+        rows, _parts(height - top - 1, [r.share for r in rows]), strict=True
+    ):
+        x = 0
+        widths = _parts(width, [share for _, share in row.boxes])
+        for (name, _share), box_width in zip(row.boxes, widths, strict=True):
+            boxes[name] = Box(x, y, box_width, row_height)
+            x += box_width
+        y += row_height
+    return boxes
+
+
+def _parts(whole: int, shares: list[int]) -> list[int]:
+    """Return whole cells in proportion to the shares, that add up to the whole."""
+    total, begun, parts = sum(shares), 0, []
+    for share in shares:
+        end = begun + share
+        parts.append(whole * end // total - whole * begun // total)
+        begun = end
+    return parts
+
+
+def neighbour(boxes: dict[str, Box], name: str, direction: int) -> str | None:
+    """Return the panel above (-1) or below (1) a panel, the one that overlaps it most."""
+    here = boxes[name]
+    edge = here.y + here.height if direction > 0 else here.y
+    best, most = None, 0
+    for other, box in boxes.items():
+        if other in {name, "header", "banner", "footer"}:
+            continue
+        touches = box.y == edge if direction > 0 else box.y + box.height == edge
+        shared = min(here.x + here.width, box.x + box.width) - max(here.x, box.x)
+        if touches and shared > most:
+            best, most = other, shared
+    return best

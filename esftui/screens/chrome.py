@@ -1,0 +1,278 @@
+"""What stands around the panels: the header, the banner of a broken file, the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from esftui.commands import BY_ID, Command, shown_key
+from esftui.locales import N_, _, formats
+from esftui.panels.glyphs import ascii_only, to_ascii
+from esftui.panels.line import Line, Span
+from esftui.panels.text import cells, clean, cut
+from esftui.screens.panel import line_strip, look
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from esftui.measure.figures import Head
+
+_LONGEST_BAR, _SHORTEST_BAR = 44, 8
+_GAP = 3
+MOST_KEYS = 7
+"""The footer shows no more keys than this; the help screen shows all."""
+
+
+def progress(share: float, width: int) -> Line:
+    """Return a bar of a width in cells, filled to a share (0-1), to half a cell."""
+    whole, half = divmod(round(share * width * 2), 2)
+    if ascii_only():
+        return (Span("=" * whole, "accent"), Span("-" * (width - whole), "dim"))
+    done = "━" * whole + ("╸" if half else "")
+    return (Span(done, "accent"), Span("─" * (width - whole - half), "dim"))
+
+
+def header_line(head: Head, width: int) -> Line:
+    """Return the header: project and owner, phase and how far it has run, date, example data.
+
+    What is left out as the width shrinks is, in order: the period's dates, the owner, the
+    bar, the phase, how far it has run. The date and the words about example data stay.
+    """
+    date = formats.iso(head.as_of)
+    right: Line = (Span(_("as of {date}").format(date=date), "strong"),)
+    if head.example_data:
+        right = (*right, Span(" · ", "dim"), Span(_("example data"), "warn"))
+    title = clean(head.title)
+    room = width - 2 - _cells(right)
+    left, middle = _left_and_middle(head, title, room)
+    gaps = room - _cells(left) - _cells(middle)
+    before = gaps // 2 if middle else gaps
+    line: Line = (Span(" "), *left, Span(" " * before), *middle, Span(" " * (gaps - before)))
+    return (*line, *right, Span(" "))
+
+
+def _left_and_middle(head: Head, title: str, room: int) -> tuple[Line, Line]:
+    """Return the most of project and period that fits."""
+    owner: Line = (Span(title, "strong"), Span(" · " + clean(head.owner), "dim"))
+    alone: Line = (Span(title, "strong"),)
+    phase = clean(head.phase) if head.phase else ""
+    if phase and head.phase_assumed:
+        phase = _("{phase} (assumed)").format(phase=phase)
+    share = formats.percent(head.elapsed)
+    start, end = formats.iso(head.start) + " ", " " + formats.iso(head.end)
+    for left, words, ends, bar in (
+        (owner, phase, (start, end), True),
+        (owner, phase, ("", ""), True),
+        (alone, phase, ("", ""), True),
+        (alone, phase, ("", ""), False),
+        (alone, "", ("", ""), False),
+    ):
+        before: Line = (Span(words), Span(" " * bool(words)), Span(ends[0], "dim"))
+        after: Line = (Span(ends[1], "dim"), Span(" " * bar), Span(share))
+        free = room - 2 * _GAP - _cells(left) - _cells(before) - _cells(after)
+        if bar and free >= _SHORTEST_BAR:
+            return left, (*before, *progress(head.elapsed, min(free, _LONGEST_BAR)), *after)
+        if not bar and free >= 0:
+            return left, (*before, *after)
+    return (Span(cut(title, max(0, room - 1)), "strong"),), ()
+
+
+def _cells(line: Line) -> int:
+    return sum(cells(span.text) for span in line)
+
+
+def in_use(line: Line) -> Line:
+    """Return the line in the set of signs that is in use (block elements or ASCII)."""
+    if not ascii_only():
+        return line
+    return tuple(Span(to_ascii(span.text), span.role) for span in line)
+
+
+class Header(Widget, inherit_bindings=False):
+    """The first line of the screen."""
+
+    def __init__(self) -> None:
+        super().__init__(id="header")
+        self._head: Head | None = None
+        self._title = ""
+
+    def show(self, head: Head | None, title: str = "") -> None:
+        """Show a project's head, or the title alone when there is none."""
+        if (head, title) != (self._head, self._title):
+            self._head, self._title = head, title
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line."""
+        width = self.size.width
+        line: Line = (Span(" " + clean(self._title), "strong"),)
+        if self._head is not None:
+            line = header_line(self._head, width)
+        return line_strip(in_use(line), width, look(self))
+
+
+class Banner(Widget, inherit_bindings=False):
+    """A line that says which file is broken where, while the last good version is shown."""
+
+    def __init__(self) -> None:
+        super().__init__(id="banner")
+        self._text = ""
+        self._right = ""
+
+    def show(self, text: str, right: str) -> None:
+        """Show where it is broken, and what to do on the right."""
+        if (text, right) != (self._text, self._right):
+            self._text, self._right = text, right
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line."""
+        width, style = self.size.width, look(self)["banner"]
+        right = cut(self._right, width)
+        left = cut(" ! " + clean(self._text), max(0, width - cells(right) - 3))
+        gap = " " * max(0, width - cells(left) - cells(right) - 1)
+        return Strip([Segment(left + gap + right + " ", style)]).crop(0, width)
+
+
+class KeyHint(NamedTuple):
+    """Commands whose keys stand together in the footer, with one word for them."""
+
+    commands: tuple[str, ...]
+    word: str
+    worth: int
+
+    def keys(self, keymap: Mapping[str, str]) -> str:
+        """Return the keys as they are shown."""
+        return " ".join(shown_key(BY_ID[name], keymap) for name in self.commands)
+
+
+_MONTHS = KeyHint(("month_back", "month_forward"), N_("month"), 5)
+_LAST = (KeyHint(("help",), N_("all keys"), 9), KeyHint(("quit",), N_("quit"), 8))
+
+CHECKLIST_HINTS: tuple[KeyHint, ...] = (
+    KeyHint(("step_item",), N_("status"), 7),
+    KeyHint(("open_item",), N_("open"), 6),
+    _MONTHS,
+    KeyHint(("date",), N_("date"), 2),
+    KeyHint(("project",), N_("project"), 4),
+    *_LAST,
+)
+"""The keys that matter while the checklist is in focus."""
+
+PANEL_HINTS: tuple[KeyHint, ...] = (
+    KeyHint(("full",), N_("full panel"), 7),
+    _MONTHS,
+    KeyHint(("date",), N_("date"), 3),
+    KeyHint(("next_panel",), N_("next panel"), 2),
+    KeyHint(("project",), N_("project"), 4),
+    *_LAST,
+)
+"""The keys that matter while another panel is in focus."""
+
+
+def fitting_hints(
+    hints: Sequence[KeyHint], width: int, keymap: Mapping[str, str]
+) -> list[tuple[KeyHint, str, str]]:
+    """Return hints with their keys and words, the least worth left out until they fit."""
+    kept = [(hint, hint.keys(keymap), _(hint.word)) for hint in hints if hint.keys(keymap).strip()]
+
+    def used() -> int:
+        return sum(cells(keys) + cells(word) + 4 for _hint, keys, word in kept) - 1
+
+    while kept and (used() > width or len(kept) > MOST_KEYS):
+        kept.remove(min(kept, key=lambda row: row[0].worth))
+    return kept
+
+
+class Footer(Widget, inherit_bindings=False):
+    """The last line: the keys that matter here, or for a while what has just happened."""
+
+    class Chosen(Message):
+        """A key in the footer was clicked."""
+
+        def __init__(self, command: Command) -> None:
+            super().__init__()
+            self.command = command
+
+    def __init__(self, keymap: Mapping[str, str]) -> None:
+        super().__init__(id="footer")
+        self._keymap = keymap
+        self._hints = PANEL_HINTS
+        self._told: Line = ()
+        self._places: list[tuple[int, int, Command]] = []
+
+    def show(self, hints: tuple[KeyHint, ...]) -> None:
+        """Show keys."""
+        if hints is not self._hints:
+            self._hints = hints
+            self.refresh()
+
+    def tell(self, line: Line) -> None:
+        """Show what has happened instead of the keys; nothing shows the keys again."""
+        if line != self._told:
+            self._told = line
+            self.refresh()
+
+    @property
+    def told(self) -> str:
+        """What is told just now."""
+        return "".join(span.text for span in self._told)
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line."""
+        width, styles = self.size.width, look(self)
+        self._places = []
+        if self._told:
+            return line_strip(in_use((Span(" "), *self._told)), width, styles)
+        found, x = [Segment(" ", styles[""])], 1
+        for hint, keys, word in fitting_hints(self._hints, width - 1, self._keymap):
+            self._places += self._places_of(hint, x, cells(word))
+            found += [Segment(keys, styles["key"]), Segment(f" {word}   ", styles["dim"])]
+            x += cells(keys) + cells(word) + 4
+        found.append(Segment(" " * max(0, width - x), styles[""]))
+        return Strip(found).crop(0, width)
+
+    def _places_of(self, hint: KeyHint, x: int, word: int) -> list[tuple[int, int, Command]]:
+        """Return from where to where a click means which command."""
+        places = []
+        for number, name in enumerate(hint.commands):
+            size = cells(shown_key(BY_ID[name], self._keymap))
+            last = number == len(hint.commands) - 1
+            places.append((x, x + size + (word + 1 if last else 0), BY_ID[name]))
+            x += size + 1
+        return places
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key under the mouse does."""
+        for first, end, command in self._places:
+            if first <= event.x < end:
+                self.post_message(self.Chosen(command))
+
+
+class TooSmall(Widget, inherit_bindings=False):
+    """What is shown in a terminal smaller than the dashboard needs."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        super().__init__(id="too_small")
+        self._needed = columns, rows
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line of the sentence, in the middle of the screen."""
+        width, height = self.size
+        columns, rows = self._needed
+        texts = (
+            _("The window is too small"),
+            _("It is {width} × {height}; {columns} × {rows} is needed.").format(
+                width=width, height=height, columns=columns, rows=rows
+            ),
+        )
+        number = y - max(0, (height - len(texts)) // 2)
+        text = cut(texts[number], width) if 0 <= number < len(texts) else ""
+        gap = " " * ((width - cells(text)) // 2)
+        shown = Span(text, "strong") if number == 0 else Span(text)
+        return line_strip(in_use((Span(gap), shown)), width, look(self))
