@@ -1,0 +1,145 @@
+"""Plain text in columns: cleaned, aligned and wrapped by the cells it takes, nothing drawn.
+
+No rules, boxes or bars: a screen reader reads every character aloud. What belongs
+together stands on one line, headings at the margin and what they head two cells in.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+WIDTH = 80
+"""How wide the text is, in cells."""
+
+INDENT = 2
+"""How far what stands under a heading is moved in, in cells."""
+
+GAP = 2
+"""The least room between two columns, in cells."""
+
+
+class Row(NamedTuple):
+    """A line of the report; a heading is bold on a terminal."""
+
+    text: str
+    heading: bool = False
+
+
+class Column(NamedTuple):
+    """A column of a table: its title, and whether it holds numbers (set to the right)."""
+
+    title: str
+    right: bool = True
+
+
+BLANK = Row("")
+
+
+def clean(text: str) -> str:
+    """Return a text of a file so that it can only be read, never act.
+
+    White space of any kind becomes one space, a control character its visible picture
+    (``␛``), and what shows nothing or turns the text round ``�``.
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else _visible(char) for char in text)
+
+
+def _visible(char: str) -> str:
+    if char.isspace():
+        return " "
+    return chr(0x2400 + ord(char)) if char < " " else "\ufffd"
+
+
+def cells(text: str) -> int:
+    """Return how many cells a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """Return a text filled up with spaces to a width in cells."""
+    fill = " " * max(0, width - cells(text))
+    return fill + text if right else text + fill
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Return a text as lines of at most ``width`` cells, broken at spaces where it can be."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        for piece in _pieces(word, width):
+            joined = f"{line} {piece}" if line else piece
+            if cells(joined) <= width:
+                line = joined
+            else:
+                lines.append(line)
+                line = piece
+    return [*lines, line]
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """Cut a word that is wider than the whole line."""
+    pieces, piece, taken = [], "", 0
+    for char in word:
+        size = cells(char)
+        if piece and taken + size > width:
+            pieces.append(piece)
+            piece, taken = "", 0
+        piece += char
+        taken += size
+    return [*pieces, piece]
+
+
+def paragraph(text: str, indent: int = INDENT, width: int = WIDTH) -> list[Row]:
+    """Return a text as wrapped lines under a heading."""
+    return [Row(" " * indent + line) for line in wrap(text, width - indent)]
+
+
+def pairs(items: Iterable[tuple[str, str]], width: int = WIDTH) -> list[Row]:
+    """Return labels with their values; the values begin in one column."""
+    items = list(items)
+    start = INDENT + GAP + max((cells(label) for label, _value in items), default=0)
+    rows = []
+    for label, value in items:
+        for number, line in enumerate(wrap(value, width - start)):
+            head = " " * INDENT + label if number == 0 else ""
+            rows.append(Row(pad(head, start) + line))
+    return rows
+
+
+def table(
+    columns: Sequence[Column],
+    body: Sequence[Sequence[str]],
+    *,
+    flexible: int = 0,
+    width: int = WIDTH,
+) -> list[Row]:
+    """Return a table under its column titles; nothing at all if the body is empty.
+
+    The column ``flexible`` wraps in the room that the others leave; texts that can be of
+    any length belong there.
+    """
+    if not body:
+        return []
+    lines = [[column.title for column in columns], *body]
+    sizes = [max(cells(line[index]) for line in lines) for index in range(len(columns))]
+    room = width - INDENT - GAP * (len(columns) - 1) - sum(sizes) + sizes[flexible]
+    sizes[flexible] = max(1, min(sizes[flexible], room))
+    rows: list[Row] = []
+    for line in lines:
+        wrapped = wrap(line[flexible], sizes[flexible])
+        for number, part in enumerate(wrapped):
+            texts = list(line) if number == 0 else [""] * len(line)
+            texts[flexible] = part
+            joined = (" " * GAP).join(
+                pad(text, size, right=column.right)
+                for text, size, column in zip(texts, sizes, columns, strict=True)
+            )
+            rows.append(Row(" " * INDENT + joined.rstrip(" ")))
+    return rows

@@ -1,0 +1,60 @@
+"""JSON Schemas, made from the same types that files are read into and JSON is printed from.
+
+They let an editor complete and check ``project.yaml`` and ``config.yaml`` while one
+writes, and another program know what ``esftui status --json`` prints.
+"""
+
+from typing import Any, Literal
+
+import msgspec
+
+from esftui.config import ConfigFile
+from esftui.model.project import Project
+from esftui.report.contract import Overview, Status
+
+Kind = Literal["project", "config", "status", "overview"]
+"""What there is a schema of."""
+
+_TYPES: dict[Kind, type] = {
+    "project": Project,
+    "config": ConfigFile,
+    "status": Status,
+    "overview": Overview,
+}
+
+_TITLES: dict[Kind, str] = {
+    "project": "project.yaml of esftui",
+    "config": "config.yaml of esftui",
+    "status": "What esftui status PROJECT --json prints",
+    "overview": "What esftui status --all --json prints",
+}
+
+
+def schema(kind: Kind) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a kind of file or output."""
+    made: dict[str, Any] = _portable(msgspec.json.schema(_TYPES[kind]))
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": _TITLES[kind],
+        **made,
+    }
+
+
+def schema_text(kind: Kind) -> str:
+    """Return the JSON Schema as indented text."""
+    text = msgspec.json.format(msgspec.json.encode(schema(kind)), indent=2).decode()
+    return text + "\n"
+
+
+def _portable(node: Any) -> Any:
+    """Return a schema whose patterns every engine reads alike: the end is ``$``, not Python's."""
+    if isinstance(node, list):
+        return [_portable(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: value.replace("\\Z", "$")
+        if key == "pattern" and isinstance(value, str)
+        else _portable(value)
+        for key, value in node.items()
+    }
