@@ -1,0 +1,61 @@
+"""``esftui check``: everything that is wrong with the files, one problem a line."""
+
+from pathlib import Path
+
+from esftui.command_line.errors import CommandError
+from esftui.command_line.output import Output
+from esftui.command_line.parser import Options
+from esftui.config import FILE, Config, load_config
+from esftui.locales import _, ngettext
+from esftui.store.check import check_paths
+from esftui.store.problem import FileProblems, Problem, errors
+
+
+def run(options: Options, config: Config, output: Output) -> int:
+    """Print the problems; returns 0 if nothing is wrong, else 1 (warnings alone give 0).
+
+    Raises:
+        CommandError: with 2, if a path does not exist.
+    """
+    paths = list(options.paths)
+    for path in paths:
+        if not path.exists():
+            message = _("There is no file or folder {path}. Name one that exists.")
+            raise CommandError(message.format(path=path), code=2)
+    if not paths:
+        paths = [config.data] if config.source is None else [config.source, config.data]
+    found: list[Problem] = []
+    for path in paths:
+        found += _config(path) if path.name == FILE else check_paths([path])
+    for problem in found:
+        output.line(_shown(problem))
+    output.line(_summary(found))
+    return 1 if errors(found) else 0
+
+
+def _config(path: Path) -> list[Problem]:
+    try:
+        load_config(path, path.parent)
+    except FileProblems as broken:
+        return list(broken.problems)
+    return []
+
+
+def _shown(problem: Problem) -> str:
+    if problem.severity == "warning":
+        return _("{problem} (warning)").format(problem=problem)
+    return str(problem)
+
+
+def _summary(found: list[Problem]) -> str:
+    if not found:
+        return _("Nothing is wrong.")
+    wrong = len(errors(found))
+    files = len({problem.file for problem in found})
+    return _("{errors}, {warnings} in {files}.").format(
+        errors=ngettext("{number} error", "{number} errors", wrong).format(number=wrong),
+        warnings=ngettext("{number} warning", "{number} warnings", len(found) - wrong).format(
+            number=len(found) - wrong
+        ),
+        files=ngettext("{number} file", "{number} files", files).format(number=files),
+    )

@@ -1,0 +1,226 @@
+"""What can be asked on the command line, with help in the language in use."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Literal, NoReturn
+
+from esftui import __version__
+from esftui.command_line.words import translate
+from esftui.locales import LANGUAGES, _
+from esftui.model.checklist import STATUSES
+
+Kind = Literal["project", "config", "status", "overview"]
+
+COMMANDS = ("open", "status", "check", "set", "schema", "completion")
+"""The words that a command begins with; any other first word is a project to open."""
+
+SCHEMAS: tuple[Kind, ...] = ("project", "config", "status", "overview")
+"""What a schema can be printed of."""
+
+_WITH_VALUE = ("--config", "--data", "--lang", "--theme", "--as-of")
+_LEAVES = ("-h", "--help", "--version")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+class Options(argparse.Namespace):
+    """What was asked; every attribute has its default here."""
+
+    command: str = "open"
+    config: Path | None = None
+    data: Path | None = None
+    lang: str | None = None
+    theme: str | None = None
+    tour: bool = False
+    ascii: bool = False
+    project: str | None = None
+    as_of: date | None = None
+    json: bool = False
+    all: bool = False
+    paths: Sequence[Path] = ()
+    item: str = ""
+    status: str | None = None
+    day: date | None = None
+    note: str | None = None
+    owner: str | None = None
+    kind: str = "project"
+    shell: str = ""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaint is a sentence that says where help is."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command and leave with 2."""
+        help_command = f"{self.prog} --help"
+        see = _("See {command}.").format(command=help_command)
+        self.exit(2, f"esftui: {message.rstrip('.')}. {see}\n")
+
+
+def language_asked(arguments: Sequence[str]) -> str | None:
+    """Return the language given on the command line, before anything is parsed in it."""
+    return value_asked(arguments, "--lang")
+
+
+def value_asked(arguments: Sequence[str], option: str) -> str | None:
+    """Return the value given to an option, or nothing."""
+    for index, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == option and index + 1 < len(arguments):
+            return arguments[index + 1]
+        if argument.startswith(option + "="):
+            return argument[len(option) + 1 :]
+    return None
+
+
+def with_command(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with ``open`` in front where no command is named."""
+    skip = False
+    for argument in arguments:
+        if skip:
+            skip = False
+        elif argument in _LEAVES:
+            return list(arguments)
+        elif argument in _WITH_VALUE:
+            skip = True
+        elif not argument.startswith("-"):
+            return list(arguments) if argument in COMMANDS else ["open", *arguments]
+    return ["open", *arguments]
+
+
+def parse(arguments: Sequence[str]) -> Options:
+    """Return what was asked.
+
+    Raises:
+        SystemExit: 0 after help or version, 2 where the command is not understood.
+    """
+    return build().parse_args(with_command(arguments), namespace=Options())
+
+
+def build() -> Parser:
+    """Return the parser of everything, in the language in use."""
+    translate()
+    parser = Parser(
+        prog="esftui",
+        usage=_("esftui [options] [PROJECT]\n       esftui [options] COMMAND ..."),
+        description=_("Follow up European Social Fund projects: in the terminal, or as text."),
+        epilog=_(
+            "Without a command the app opens, with PROJECT if one is named: esftui framtidsstegen"
+        ),
+        allow_abbrev=False,
+        parents=[_common()],
+    )
+    parser.add_argument("--version", action="version", version=f"esftui {__version__}")
+    commands = parser.add_subparsers(
+        title=_("commands"), metavar=_("COMMAND"), dest="command", parser_class=Parser
+    )
+    _open(_command(commands, "open", _("open the app (the word open may be left out)")))
+    _status(_command(commands, "status", _("print the figures as text or JSON")))
+    _check(_command(commands, "check", _("check project files, registers and config.yaml")))
+    _set(_command(commands, "set", _("change a checklist item")))
+    _schema(_command(commands, "schema", _("print the JSON Schema of a file or of --json")))
+    _completion(_command(commands, "completion", _("print a script that completes commands")))
+    return parser
+
+
+def _command(commands: "argparse._SubParsersAction[Parser]", name: str, text: str) -> Parser:
+    return commands.add_parser(
+        name,
+        help=text,
+        description=text[:1].upper() + text[1:] + ".",
+        allow_abbrev=False,
+        argument_default=argparse.SUPPRESS,
+        parents=[_common()],
+    )
+
+
+def _common() -> Parser:
+    """Return the options that stand before or after any command."""
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    file, folder = _("FILE"), _("FOLDER")
+    common.add_argument("--config", type=Path, metavar=file, help=_("use this config.yaml"))
+    common.add_argument(
+        "--data", type=Path, metavar=folder, help=_("the folder with a folder for each project")
+    )
+    common.add_argument("--lang", choices=LANGUAGES, help=_("the language of the screen"))
+    common.add_argument("--theme", metavar=_("NAME"), help=_("the colours: esf-dark, esf-light"))
+    common.add_argument(
+        "--tour", action="store_true", help=_("use the five example projects that come along")
+    )
+    common.add_argument(
+        "--ascii", action="store_true", help=_("draw with plain signs only, for old terminals")
+    )
+    return common
+
+
+def _project(parser: Parser) -> None:
+    parser.add_argument("project", nargs="?", metavar=_("PROJECT"), help=_("the project's id"))
+
+
+def _as_of(parser: Parser) -> None:
+    parser.add_argument(
+        "--as-of",
+        type=_day,
+        metavar=_("DATE"),
+        help=_("the date that every figure is true at (2013-03-31)"),
+    )
+
+
+def _open(parser: Parser) -> None:
+    _project(parser)
+    _as_of(parser)
+
+
+def _status(parser: Parser) -> None:
+    _project(parser)
+    _as_of(parser)
+    parser.add_argument("--json", action="store_true", help=_("print JSON for other programs"))
+    parser.add_argument("--all", action="store_true", help=_("one line for each project"))
+
+
+def _check(parser: Parser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar=_("PATH"),
+        help=_("files or folders; without any, the data folder and config.yaml"),
+    )
+
+
+def _set(parser: Parser) -> None:
+    parser.add_argument("project", metavar=_("PROJECT"), help=_("the project's id"))
+    parser.add_argument("item", metavar=_("ITEM"), help=_("the checklist item's id"))
+    parser.add_argument("--status", choices=STATUSES, metavar=_("STATUS"), help=", ".join(STATUSES))
+    parser.add_argument(
+        "--date", dest="day", type=_day, metavar=_("DATE"), help=_("when it was done or started")
+    )
+    parser.add_argument("--note", metavar=_("TEXT"), help=_("a note; an empty one takes it away"))
+    parser.add_argument(
+        "--owner", metavar=_("TEXT"), help=_("who does it; an empty one takes it away")
+    )
+
+
+def _schema(parser: Parser) -> None:
+    parser.add_argument(
+        "kind", nargs="?", choices=SCHEMAS, help=_("of what; project if nothing is said")
+    )
+
+
+def _completion(parser: Parser) -> None:
+    parser.add_argument(
+        "shell", metavar=_("SHELL"), help=_("the shell that you use: bash, zsh, tcsh ...")
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        if _DATE.match(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    message = _("{text} is not a date; write year-month-day, for instance 2013-03-31")
+    raise argparse.ArgumentTypeError(message.format(text=text))

@@ -1,0 +1,138 @@
+"""From the command line's words to the command's work, and every way that it can end."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from esftui import locales
+from esftui.command_line.errors import CommandError
+from esftui.command_line.output import Output
+from esftui.command_line.parser import Options, language_asked, parse, value_asked
+from esftui.config import Config, load_config, tour_config
+from esftui.locales import _
+from esftui.store.problem import FileProblems
+
+FAILED, INTERRUPTED, NOBODY_READS = 1, 130, 141
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the command line says and return the exit code."""
+    output = Output(ascii_only="--ascii" in arguments)
+    try:
+        return _run(arguments, output)
+    except SystemExit as leaving:
+        # the option parser has said its word
+        return leaving.code if isinstance(leaving.code, int) else FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        output.abandon()
+        return NOBODY_READS
+
+
+def _run(arguments: Sequence[str], output: Output) -> int:
+    config, broken = _config(arguments)
+    asked = language_asked(arguments)
+    language = asked if asked in locales.LANGUAGES else config.language
+    locales.use(locales.system_language() if language == "auto" else language)
+    options = parse(arguments)
+    try:
+        if broken is not None and _needs_config(options):
+            raise broken
+        code = _do(options, _overridden(config, options), output)
+        output.flush()
+        return code
+    except FileProblems as problems:
+        for problem in problems.problems:
+            output.complain(str(problem))
+    except CommandError as error:
+        output.complain(f"esftui: {error}")
+        return error.code
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        output.abandon()
+        where = f"{error.filename}: " if error.filename else ""
+        output.complain(f"esftui: {where}{error.strerror or error}")
+    return FAILED
+
+
+def _config(arguments: Sequence[str]) -> tuple[Config, FileProblems | None]:
+    """Return the settings; if their file is broken, the built-in ones and what is wrong."""
+    named = value_asked(arguments, "--config")
+    here = Path.cwd()
+    # the messages about the file itself are in the language asked for, as far as it is known
+    asked = language_asked(arguments)
+    locales.use(asked if asked in locales.LANGUAGES else locales.system_language())
+    try:
+        return load_config(Path(named) if named else None, here), None
+    except FileProblems as broken:
+        return Config(data=here), broken
+
+
+def _needs_config(options: Options) -> bool:
+    """Say whether a broken config.yaml stops the command."""
+    if options.command == "check":
+        return not options.paths
+    return options.command not in ("schema", "completion")
+
+
+def _overridden(config: Config, options: Options) -> Config:
+    """Return the settings with what the command line says instead."""
+    if options.tour:
+        config = tour_config(config)
+    if options.data is not None:
+        config = msgspec.structs.replace(config, data=Path(os.path.abspath(options.data)))
+    if options.theme is not None:
+        config = msgspec.structs.replace(config, theme=options.theme)
+    if options.as_of is not None:
+        config = msgspec.structs.replace(config, as_of=options.as_of, exact=True)
+    return config
+
+
+def _do(options: Options, config: Config, output: Output) -> int:
+    match options.command:
+        case "status":
+            from esftui.command_line import status
+
+            return status.run(options, config, output)
+        case "check":
+            from esftui.command_line import check
+
+            return check.run(options, config, output)
+        case "set":
+            from esftui.command_line import edit
+
+            return edit.run(options, config, output)
+        case "schema":
+            from esftui.command_line import schema
+
+            return schema.run(options, output)
+        case "completion":
+            from esftui.command_line import completion
+
+            return completion.run(options, output)
+        case _:
+            return _open(options, config)
+
+
+def _open(options: Options, config: Config) -> int:
+    if options.project is not None:
+        from esftui.command_line.projects import find
+
+        folder = find(config, options.project)
+        config = msgspec.structs.replace(config, data=folder.parent, project=folder.name)
+    if not _on_a_terminal():
+        message = _("The app needs a terminal. To get the figures as text: {command}.")
+        raise CommandError(message.format(command="esftui status"))
+    from esftui.app import run_app
+
+    return run_app(config)
+
+
+def _on_a_terminal() -> bool:
+    # the app draws on standard error, so that standard output may be a pipe
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
