@@ -104,9 +104,10 @@ def due_date(item: Item, anchors: Mapping[str, date], as_of: date) -> date | Non
         due = resolve_deadline(item.due, anchors)
         if item.recurs is None or item.done is None or item.done > as_of:
             return due
-        # due again at the first round after the one that was done
+        # what was done counts for the round nearest to it, be it early or late
         first, rounds = due, 0
-        while due <= item.done:
+        half = (_round(first, item.recurs, 1) - first) / 2
+        while due <= item.done + half:
             rounds += 1
             due = _round(first, item.recurs, rounds)
     except DeadlineError:

@@ -91,6 +91,19 @@ def test_a_recurring_item_comes_back_a_round_after_it_was_done() -> None:
     assert (again.status, again.overdue) == ("not_started", True)
 
 
+def test_a_round_done_early_counts_for_the_round_that_was_near() -> None:
+    item = Item(
+        id="a",
+        title="A",
+        due="2012-03-01",
+        recurs="3 months",
+        status="done",
+        done=day("2012-02-20"),
+    )
+    assert at("2012-03-02", item).rows[0].due == day("2012-06-01")
+    assert not at("2012-03-02", item).rows[0].overdue
+
+
 def test_what_hurts_first_stands_first() -> None:
     found = at(
         "2012-06-01",
