@@ -1,5 +1,17 @@
 """``project.yaml``: read strictly, edited by changing only the bytes of a value."""
 
+from esftui.store.edit import Edit, edit_item, redo, undo
 from esftui.store.project_reading import NAME, Examined, examine_project, load_project
+from esftui.store.splice import CannotEdit
 
-__all__ = ["NAME", "Examined", "examine_project", "load_project"]
+__all__ = [
+    "NAME",
+    "CannotEdit",
+    "Edit",
+    "Examined",
+    "edit_item",
+    "examine_project",
+    "load_project",
+    "redo",
+    "undo",
+]
