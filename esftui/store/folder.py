@@ -42,7 +42,9 @@ def load_folder(folder: Path) -> ProjectData:
     return data
 
 
-def examine_folder(folder: Path) -> tuple[ProjectData | None, tuple[Problem, ...]]:
+def examine_folder(
+    folder: Path, register_name: str = register.NAME
+) -> tuple[ProjectData | None, tuple[Problem, ...]]:
     """Return the project in a folder as far as it could be read, and all its problems."""
     problems: list[Problem] = []
     project: Project | None = None
@@ -55,7 +57,7 @@ def examine_folder(folder: Path) -> tuple[ProjectData | None, tuple[Problem, ...
     except FileProblems as failure:
         problems += failure.problems
     try:
-        loaded = register.read_register(folder / register.NAME)
+        loaded = register.read_register(folder / register_name)
     except FileProblems as failure:
         problems += failure.problems
     if project is None or loaded is None:

@@ -1,0 +1,58 @@
+"""Everything that is wrong with files and folders, as ``esftui check`` tells it."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from esftui.locales import _
+from esftui.store import project_reading, register
+from esftui.store.document import read_document
+from esftui.store.folder import examine_folder, find_projects
+from esftui.store.problem import FileProblems, Problem
+
+
+def check_paths(paths: Iterable[Path]) -> list[Problem]:
+    """Return all problems, warnings too, of what the paths name; in the order given.
+
+    A path is a project's folder, a folder of such folders, a project file (checked by
+    itself) or a register (checked with the project beside it, if there is one). A file of
+    another name is checked as a project file.
+    """
+    problems: list[Problem] = []
+    for path in paths:
+        problems += _check(path)
+    return problems
+
+
+def _check(path: Path) -> Iterator[Problem]:
+    if not path.is_dir():
+        yield from _check_file(path)
+        return
+    folders = find_projects(path)
+    if not folders:
+        message = _("there is no project here: no {name} in this folder or in one inside it")
+        yield Problem(str(path), 0, 0, "", message.format(name=project_reading.NAME))
+    seen: dict[str, Path] = {}
+    for folder in folders:
+        data, problems = examine_folder(folder)
+        yield from problems
+        if data is None:
+            continue
+        first = seen.setdefault(data.project.id, folder)
+        if first != folder:
+            message = _("the project id {id} is used already, in {folder}")
+            text = message.format(id=data.project.id, folder=first)
+            yield Problem(str(folder / project_reading.NAME), 0, 0, "id", text)
+
+
+def _check_file(path: Path) -> Iterator[Problem]:
+    if path.suffix == ".json" and (path.parent / project_reading.NAME).exists():
+        _data, problems = examine_folder(path.parent, path.name)
+        yield from (problem for problem in problems if problem.file == str(path))
+        return
+    try:
+        if path.suffix == ".json":
+            register.read_register(path)
+        else:
+            yield from project_reading.examine_project(read_document(path)).problems
+    except FileProblems as failure:
+        yield from failure.problems
