@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual import events
+    from textual.timer import Timer
 
     from esftui.measure.figures import Figures
     from esftui.panels.registry import PanelSpec
 
 _NOTHING = Drawing("", (), (), ())
+_TOLD_SECONDS = 8.0
 
 HINTS: tuple[KeyHint, ...] = (
     KeyHint(("next_panel",), N_("next panel"), 6),
@@ -176,6 +178,7 @@ class FullPanel(Screen[str], inherit_bindings=False):
         self._top, self._bottom = Edge(("╭", "╮"), id="top"), Edge(("╰", "╯"), id="bottom")
         self._item: str | None = None
         self._row = 0
+        self._told: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the header, the box in its parts, and the keys."""
@@ -204,8 +207,16 @@ class FullPanel(Screen[str], inherit_bindings=False):
         self.redraw()
 
     def tell(self, line: Line) -> None:
-        """Tell what has happened in the footer, in place of the keys."""
+        """Tell what has happened in the footer, for a while in place of the keys."""
+        if self._told is not None:
+            self._told.stop()
         self._footer.tell(line)
+        self._told = self.set_timer(_TOLD_SECONDS, lambda: self._footer.tell(()))
+
+    @property
+    def told(self) -> str:
+        """What the footer tells just now, if anything."""
+        return self._footer.told
 
     def redraw(self) -> None:
         """Draw the panel for the width there is."""

@@ -56,6 +56,11 @@ class ItemForm(Dialog[Changes]):
         self._before = values_of(row, project)
         self._warned = False
 
+    @property
+    def item(self) -> str:
+        """The id of the item that is edited."""
+        return self._row.id
+
     # what it shows
 
     def heading(self) -> Content:
