@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from tinydb import TinyDB
 
-from esftui.locales import _
+from esftui.locales import N_, _
 from esftui.model.participant import Register
 from esftui.store.json_place import JsonPlaces
 from esftui.store.personal_number import find_in_bytes, masked
@@ -150,21 +150,35 @@ def _problems(path: Path, raw: bytes, error: Exception) -> list[Problem]:
 
 def _not_json(text: str, error: Exception) -> tuple[int, str]:
     """Return where a text stops being JSON, and why."""
-    if isinstance(error, RecursionError):
-        return 0, _("the file is nested too deep")
     try:
         json.loads(text)
     except json.JSONDecodeError as failure:
-        if failure.pos >= len(text.rstrip()):
+        if failure.pos >= len(text.rstrip()) or failure.msg.startswith("Unterminated"):
             return failure.pos, _("the file ends in the middle: it is half written or cut off")
-        reason = failure.msg
-        return failure.pos, _("this is not JSON: {reason}").format(reason=reason)
+        return failure.pos, next(
+            (_(said) for part, said in _JSON_FAULTS if failure.msg.startswith(part)),
+            _("this is not JSON: {reason}").format(reason=failure.msg),
+        )
     except (ValueError, RecursionError):
-        return 0, _("the file is nested too deep")
+        return 0, _("the file is nested too deep, or a number in it is too large")
+    if isinstance(error, RecursionError):
+        return 0, _("the file is nested too deep, or a number in it is too large")
     # stricter than the standard library: NaN and numbers beyond all bounds
     byte = re.search(r"\(byte (\d+)\)", str(error))
     index = len(text.encode()[: int(byte[1])].decode("utf-8", "ignore")) if byte else 0
     return index, _("this is not JSON: {reason}").format(reason=str(error))
+
+
+_JSON_FAULTS = (
+    ("Expecting property name", N_("a key in double quotes is expected here")),
+    ("Illegal trailing comma", N_("the comma here has nothing after it")),
+    ("Expecting ':'", N_("a colon is missing after the key")),
+    ("Expecting ','", N_("a comma is missing before this")),
+    ("Expecting value", N_("a value is missing here")),
+    ("Extra data", N_("more follows here, but the file should have ended")),
+    ("Invalid control character", N_("a line break or control character stands inside a text")),
+    ("Invalid", N_("this backslash begins no known escape; write two: \\\\")),
+)
 
 
 def _document_findings(data: Any) -> Iterator[Finding]:
