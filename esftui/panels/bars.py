@@ -4,10 +4,10 @@ A mark is put in between two cells of a bar, never over one: what is filled ends
 it exactly when the target is not reached, whatever the rounding.
 """
 
-from typing import NamedTuple
+import msgspec
 
 from esftui.measure.figure import Split
-from esftui.panels.glyphs import BAND, FULL, HALF, LEFT_EIGHTHS, LIGHT, MARK, TRACK
+from esftui.panels.glyphs import BAND, FULL, HALF, LEFT_EIGHTHS, LIGHT, MARK, ROW, TRACK
 from esftui.panels.line import Line, Role, Span
 
 
@@ -82,11 +82,11 @@ def split_bar(split: Split, most: int, width: int) -> Line:
         return ()
     length = min(width, max(1, round(split.total * width / most)))
     women, men, unknown = parts((split.women, split.men, split.unknown), length)
-    spans = (Span(FULL * women, "women"), Span(HALF * men, "men"), Span(LIGHT * unknown, "dim"))
+    spans = (Span(ROW * women, "women"), Span(HALF * men, "men"), Span(LIGHT * unknown, "dim"))
     return tuple(span for span in spans if span.text)
 
 
-class Scale(NamedTuple):
+class Scale(msgspec.Struct, frozen=True):
     """A scale of women's share from 0 to 100 %, in cells, with the marks set in between."""
 
     cells: int
@@ -146,7 +146,7 @@ def band_bar(split: Split, on: Scale) -> Line:
         if not known:
             spans.append(Span(TRACK, "dim"))
         elif index < women:
-            spans.append(Span(FULL, "women"))
+            spans.append(Span(ROW, "women"))
         else:
             spans.append(Span(HALF, "men"))
     return merged(spans)

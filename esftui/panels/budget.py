@@ -1,7 +1,8 @@
 """Budget burn (upparbetat) drawn: spent beside time, plan to date, sources and forecast."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from esftui.locales import _, formats, ngettext
 from esftui.measure.budget import BudgetBurn, BudgetLine
@@ -14,18 +15,20 @@ from esftui.panels.table import Chart, Column, column, lay
 from esftui.panels.text import cells, clean
 from esftui.panels.words import Unit, assumed, unit
 
+_LONG_WORDS_FROM, _WORDS_FROM = 76, 40
+"""Cells that a box needs for long labels, and for the forecast's own number."""
 _CHART_FROM = 11
 """Lines that a box needs before a chart over time is put in it."""
 
 
-class Burn(NamedTuple):
+class Burn(msgspec.Struct, frozen=True):
     """A row: part of a whole, as a bar on the scale of all rows and in numbers."""
 
     label: str
     spent: float
     total: float
     mark: float | None
-    words: Line
+    words: str
     role: Role = "accent"
     share: float | None = None
 
@@ -37,7 +40,7 @@ def draw(figures: Figures, width: int, height: int) -> Drawing:
     if budget is None:
         return panel(heading, empty(width), width, height)
     money = unit(budget.total)
-    rows = rows_of(budget, money)
+    rows = rows_of(budget, money, width)
     lines: list[Line] = []
     if height >= _CHART_FROM:
         lines = chart(budget, width, height - len(rows) - 1)
@@ -65,63 +68,61 @@ def _foot(budget: BudgetBurn, money: Unit) -> list[Line]:
     return [joined(sign, number, long), joined(sign, number, short), joined(sign, number)]
 
 
-def rows_of(budget: BudgetBurn, money: Unit) -> list[Burn]:
-    """Return the rows of the box, what matters first: spent, time, forecast, sources."""
+def rows_of(budget: BudgetBurn, money: Unit, width: int) -> list[Burn]:
+    """Return the rows, what matters first: spent, time, forecast, sources; words by the width."""
     total = budget.total
-    plan = budget.planned_to_date
+    long = width >= _LONG_WORDS_FROM
+    spent = _part(budget.spent, total, money)
+    grant = _part(budget.esf_spent, budget.esf_grant, money)
     rows = [
-        Burn(_("spent"), budget.spent, total, plan, _part(budget.spent, total, money)),
-        Burn(_("time"), 0, 0, None, (), "dim", budget.elapsed),
-        _forecast(budget, money),
-        Burn(
-            _("ESF grant"),
-            budget.esf_spent,
-            budget.esf_grant,
-            None,
-            _part(budget.esf_spent, budget.esf_grant, money),
-        ),
+        Burn(_("spent"), budget.spent, total, budget.planned_to_date, spent),
+        Burn(_("time"), 0, 0, None, "", "dim", budget.elapsed),
+        _forecast(budget, money, brief=width < _WORDS_FROM),
+        Burn(_("ESF grant"), budget.esf_spent, budget.esf_grant, None, grant),
     ]
     promised, paid = budget.co_financing
     if promised or paid:
-        rows.append(
-            Burn(_("co-financing"), paid, promised, None, _part(paid, promised, money), "stock")
-        )
+        label = _("co-financing") if long else _("co-fin.")
+        rows.append(Burn(label, paid, promised, None, _part(paid, promised, money)))
     allowed, given = budget.allowance
     if allowed or given:
-        label = _("of which allowance")
-        rows.append(Burn(label, given, allowed, None, _part(given, allowed, money), "stock"))
+        label = _("of which participant allowance") if long else _("allowance")
+        rows.append(Burn(label, given, allowed, None, _part(given, allowed, money)))
     return rows
 
 
-def _part(spent: float, total: float, money: Unit) -> Line:
-    text = _("{number} of {total}").format(number=money.text(spent), total=money.text(total))
-    return (Span(text),)
+def _part(spent: float, total: float, money: Unit) -> str:
+    return _("{number} of {total}").format(number=money.text(spent), total=money.text(total))
 
 
-def _forecast(budget: BudgetBurn, money: Unit) -> Burn:
-    label = _("forecast")
+def _forecast(budget: BudgetBurn, money: Unit, *, brief: bool) -> Burn:
+    label, total = _("forecast"), budget.total
     if budget.forecast is None:
-        return Burn(label, 0, budget.total, None, (Span(_("no spending yet"), "dim"),), "plan")
-    words = (Span(over_or_under(budget, money), "warn" if budget.forecast > budget.total else ""),)
-    return Burn(label, budget.forecast, budget.total, budget.total, words, "plan")
+        return Burn(label, 0, total, None, _("no spending yet"), "plan")
+    off = over_or_under(budget, money)
+    if not brief:
+        off = f"{money.text(budget.forecast)}: {off}"
+    return Burn(label, budget.forecast, total, total, off, "plan")
 
 
 def over_or_under(budget: BudgetBurn, money: Unit) -> str:
-    """Return the forecast beside the total: ``16.0: 2.3 under``."""
-    forecast = budget.forecast or 0
-    rest = formats.rounded((budget.total - forecast) / money.kronor, money.decimals)
-    number = money.text(forecast)
+    """Return how far the forecast is from the budget: ``2.3 under``."""
+    rest = formats.rounded((budget.total - (budget.forecast or 0)) / money.kronor, money.decimals)
     if not rest:
-        return _("{number}: as the budget").format(number=number)
+        return _("as the budget")
     off = formats.number(abs(rest), money.decimals)
-    text = _("{number}: {off} over") if rest < 0 else _("{number}: {off} under")
-    return text.format(number=number, off=off)
+    return (_("{off} over") if rest < 0 else _("{off} under")).format(off=off)
 
 
 def _share(row: Burn) -> float | None:
     if row.share is not None:
         return row.share
     return row.spent / row.total if row.total else None
+
+
+def _warning(row: Burn) -> Role:
+    """Return the role of a row's words: a forecast over the budget warns."""
+    return "warn" if row.role == "plan" and row.spent > row.total else ""
 
 
 def table(rows: list[Burn], width: int) -> list[Line]:
@@ -143,10 +144,10 @@ def table(rows: list[Burn], width: int) -> list[Line]:
     shares = [formats.percent(_share(row)) for row in rows]
     return lay(
         [
-            Column([Span(row.label, "dim") for row in rows], 100, least=8),
-            Chart(bars, 60, 6, 12, 70),
+            Column([Span(row.label, "dim") for row in rows], 100, least=10),
+            Chart(bars, 60, 6, 9, 70),
             Column([Span(share, "strong") for share in shares], 90, right=True),
-            Column([row.words[0] if row.words else Span("") for row in rows], 70),
+            Column([Span(row.words, _warning(row)) for row in rows], 70),
         ],
         width,
     )
@@ -181,7 +182,7 @@ def full(figures: Figures, width: int) -> Drawing:
         lines += [*empty(width), *section(_("How it is counted")), *definitions(_terms(), width)]
         return in_full(heading, [], lines, width)
     money = unit(budget.total)
-    lines += table(rows_of(budget, money), min(width, 110))
+    lines += table(rows_of(budget, money, width), min(width, 110))
     title = assumed(_("Spent in all against the plan"), budget.plan_assumed)
     lines += [*section(title), *_marked_chart(budget, width, money)]
     if budget.financing:
@@ -213,7 +214,7 @@ def _line_table(rows: Sequence[BudgetLine], width: int) -> list[Line]:
     shares = [formats.percent(row.spent / row.budget if row.budget else None) for row in rows]
     return lay(
         [
-            column([clean(row.title) for row in rows], 100, least=10),
+            column([clean(row.title) for row in rows], 100, least=16),
             Chart(bars, 40, 6, 10, 30),
             column(
                 [formats.number(row.spent) for row in rows],
@@ -232,7 +233,7 @@ def _line_table(rows: Sequence[BudgetLine], width: int) -> list[Line]:
                 heading=_("left"),
             ),
             column(shares, 70, right=True, heading=_("share")),
-            column(notes, 30, "dim", least=8),
+            column(notes, 45, "dim", least=14),
         ],
         width,
         header=True,
@@ -324,6 +325,9 @@ def _terms() -> list[tuple[str, str]]:
         (_("time"), _("Elapsed days of all days in the period.")),
         (_("ESF grant"), _("The part that the fund pays.")),
         (_("co-financing"), _("What others pay; much of it is benefits and not cash.")),
-        (_("of which allowance"), _("Benefits paid to participants (participant allowance).")),
+        (
+            _("participant allowance"),
+            _("Benefits paid to participants, a part of the co-financing."),
+        ),
         (_("forecast"), _("Spent so far, and the run rate for the months left.")),
     ]

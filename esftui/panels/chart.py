@@ -4,7 +4,8 @@ A chart covers the whole period, also what lies ahead, so that time can be read 
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from esftui.locales import formats
 from esftui.panels.bars import merged
@@ -12,12 +13,12 @@ from esftui.panels.glyphs import AHEAD, FULL, LOWER_EIGHTHS, PLAN
 from esftui.panels.line import Line, Role, Span
 
 
-class Grid(NamedTuple):
-    """How months are laid out: so many months in a column of so many cells."""
+class Grid(msgspec.Struct, frozen=True):
+    """How months are laid out: so many months in a column, the columns over so many cells."""
 
     months: int
     together: int
-    cells: int
+    width: int
 
     @property
     def columns(self) -> int:
@@ -25,14 +26,13 @@ class Grid(NamedTuple):
         return -(-self.months // self.together)
 
     @property
-    def width(self) -> int:
-        """Cells in all."""
-        return self.columns * self.cells
-
-    @property
     def gap(self) -> int:
-        """Empty cells after each column."""
-        return 1 if self.cells >= 3 else 0
+        """Empty cells after each column, where columns are wide enough for it."""
+        return 1 if self.columns and self.width // self.columns >= _GAP_FROM else 0
+
+    def start(self, column: int) -> int:
+        """Return the cell that a column begins at; columns may differ by a cell in width."""
+        return column * self.width // self.columns if self.columns else 0
 
     def groups(self) -> list[range]:
         """The indexes of the months in each column."""
@@ -42,22 +42,22 @@ class Grid(NamedTuple):
         ]
 
 
-def grid(months: int, width: int, widest: int = 8) -> Grid:
-    """Return the finest layout of months that fills most of a width.
+_GAP_FROM = 3
+_NAME_FROM = 4
 
-    Months, quarters, half-years or years: finer ones are preferred unless they would leave
-    more than a third of the width empty.
+
+def grid(months: int, width: int, widest: int = 8) -> Grid:
+    """Return the finest layout of months that a width has cells for.
+
+    Months, else two of them, quarters, half-years, years ... Columns with gaps between
+    them are of one width, and never wider than ``widest``.
     """
-    found: list[Grid] = []
     for together in (1, 2, 3, 6, 12, 24, 60, 120, 1200):
-        columns = -(-months // together)
-        size = min(widest, width // columns) if columns else 0
-        if size:
-            found.append(Grid(months, together, size))
-    full = [one for one in found if one.width * 3 >= width * 2]
-    if full:
-        return full[0]
-    return max(found, key=lambda one: one.width, default=Grid(months, max(1, months), 1))
+        found = Grid(months, together, width)
+        if found.columns <= width:
+            break
+    size = min(widest, width // found.columns) if found.columns else 0
+    return Grid(months, found.together, size * found.columns) if size >= _GAP_FROM else found
 
 
 def levels(value: float, top: float, height: int) -> int:
@@ -88,17 +88,18 @@ def columns(
     """
     filled = [None if value is None else levels(value, top, height) for value in values]
     planned = [_plan_row(value, top, height) for value in plan] if plan else []
+    gap, count = on.gap, len(filled)
+    starts = [on.start(index) for index in range(count + 1)]
+    sizes = [starts[index + 1] - starts[index] - gap for index in range(count)]
     lines = []
     for row in range(height - 1, -1, -1):
         spans = []
         for index, eighths in enumerate(filled):
             sign, of = _cell(eighths, row, role)
-            if index < len(planned) and planned[index] == row:
+            if planned and planned[index] == row:
                 sign, of = PLAN, "plan"
-            size = on.cells - on.gap
-            spans.append(Span(sign * size, of))
-            if on.gap:
-                spans.append(Span(sign if sign in {PLAN, AHEAD} else " ", of))
+            after = "" if not gap else sign if sign in {PLAN, AHEAD} else " "
+            spans.append(Span(sign * sizes[index] + after, of))
         lines.append(trimmed(merged(spans)))
     return lines
 
@@ -122,7 +123,7 @@ def axis(months: Sequence[str], on: Grid) -> Line:
     free = 0
     for column, group in enumerate(on.groups()):
         label = _label([months[index] for index in group], on, first=column == 0)
-        start = column * on.cells
+        start = on.start(column)
         if label and start >= free and start + len(label) <= on.width:
             text[start : start + len(label)] = label
             free = start + len(label) + 1
@@ -131,7 +132,7 @@ def axis(months: Sequence[str], on: Grid) -> Line:
 
 def _label(months: Sequence[str], on: Grid, *, first: bool) -> str:
     january = next((month for month in months if month.endswith("-01")), None)
-    if on.together == 1 and on.cells >= 4:
+    if on.together == 1 and on.start(1) >= _NAME_FROM:
         return january[:4] if january else formats.month_name(months[0])
     if january:
         return january[:4]
@@ -140,7 +141,7 @@ def _label(months: Sequence[str], on: Grid, *, first: bool) -> str:
 
 
 def _cells_to_january(month: str, on: Grid) -> int:
-    return (12 - int(month[5:7]) + 1) * on.cells // on.together
+    return on.start((12 - int(month[5:7]) + 1) // on.together)
 
 
 def trimmed(line: Line) -> Line:
@@ -148,8 +149,3 @@ def trimmed(line: Line) -> Line:
     if line and not line[-1].text.strip(" "):
         return line[:-1]
     return line
-
-
-def scale_mark(value: float, width: int) -> str:
-    """Return a number of the upright scale, right-aligned in a width."""
-    return formats.number(value).rjust(width)

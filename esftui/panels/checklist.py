@@ -21,6 +21,9 @@ from esftui.panels.table import Column, lay
 from esftui.panels.text import clean
 from esftui.panels.words import days, days_late, days_left, rule_text
 
+_RULES_FROM = 60
+"""Cells that a box needs for dates and the rules that they came from, side by side."""
+
 
 def draw(figures: Figures, width: int, height: int, cursor: int | None = None) -> Drawing:
     """Draw the checklist in a box; ``cursor`` is the row that keys act on, kept in view."""
@@ -101,6 +104,7 @@ def sign(row: ItemRow) -> Span:
 
 def table(rows: Sequence[ItemRow], width: int) -> list[Line]:
     """Return one line an item; the first cell is kept free for the cursor's marker."""
+    narrow = width < _RULES_FROM
     quiet: list[Role] = ["dim" if row.status in ("done", "not_applicable") else "" for row in rows]
     return [
         joined(" ", line)
@@ -113,10 +117,10 @@ def table(rows: Sequence[ItemRow], width: int) -> list[Line]:
                     least=12,
                 ),
                 Column([_status(row) for row in rows], 80),
-                Column([_date(row) for row in rows], 85),
-                Column([when(row) for row in rows], 90),
+                Column([] if narrow else [_date(row) for row in rows], 85),
+                Column([when(row, brief=narrow) for row in rows], 90),
                 Column([Span(clean(row.owner or ""), "dim") for row in rows], 40, least=10),
-                Column([_waits(row) for row in rows], 45, least=14),
+                Column([_waits(row) for row in rows], 45, least=10),
             ],
             width - 1,
         )
@@ -136,14 +140,19 @@ def _date(row: ItemRow) -> Span:
     return Span(formats.iso(row.due) if row.due else "", "bad" if row.overdue else "")
 
 
-def when(row: ItemRow) -> Span:
-    """Return how late an item is, how soon it is due, or the rule that its date came from."""
+def when(row: ItemRow, *, brief: bool) -> Span:
+    """Return how late an item is, how soon it is due, or the rule that its date came from.
+
+    ``brief``: the date instead of the rule, where it has no column of its own.
+    """
     if row.overdue:
         return Span(days_late(row.days_late), "bad")
     if row.status in ("done", "not_applicable"):
         return Span("")
     if row.due_soon and row.days_left is not None:
         return Span(days_left(row.days_left), "warn")
+    if brief:
+        return Span(formats.iso(row.due) if row.due else "", "dim")
     return Span(clean(rule_text(row.rule)) if row.rule else "", "dim")
 
 

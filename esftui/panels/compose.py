@@ -31,9 +31,9 @@ def panel(
     ``figure`` and ``foot`` are given longest first, and the first that fits is taken. The
     heading gives way to the shortest figure, but is not cut below a few letters.
     """
-    beside = _fitting(figure, width - cells(heading) - 2)
+    beside = _fitting(figure, width - cells(heading) - 3)
     if figure and not beside:
-        room = width - line_cells(figure[-1]) - 2
+        room = width - line_cells(figure[-1]) - 3
         beside = figure[-1] if room >= _SHORTEST_HEADING else ()
         heading = cut(heading, room if beside else max(0, width - 2))
     kept = tuple(fitted(line, width) for line in lines[: max(0, height)])
@@ -106,6 +106,13 @@ def flowing(parts: Sequence[Line], width: int, gap: int = 3) -> list[Line]:
                 lines.append(current)
             current = fitted(part, width)
     return [*lines, current] if current else lines
+
+
+def aired(lines: list[Line], height: int) -> list[Line]:
+    """Return the lines with a blank one between each, where there is room for it."""
+    if 2 * len(lines) - 1 > height:
+        return lines
+    return [part for line in lines for part in ((), line)][1:]
 
 
 def squeezed(parts: Sequence[Line], width: int, gap: int = 3) -> Line:

@@ -1,7 +1,8 @@
 """Exits (avslut) drawn: a bar by gender for each reason."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from esftui.locales import _, formats, ngettext
 from esftui.locales.labels import exit_reason
@@ -9,7 +10,17 @@ from esftui.measure.exits import Exits, ReasonRow
 from esftui.measure.figure import Split
 from esftui.measure.figures import Figures
 from esftui.panels.bars import split_bar
-from esftui.panels.compose import bullets, definitions, in_full, of, panel, section, sentence
+from esftui.panels.compose import (
+    aired,
+    bullets,
+    definitions,
+    flowing,
+    in_full,
+    of,
+    panel,
+    section,
+    sentence,
+)
 from esftui.panels.line import Drawing, Line, Span, joined
 from esftui.panels.table import Chart, Column, column, lay
 from esftui.panels.text import clean
@@ -19,7 +30,7 @@ POSITIVE = "+"
 """Stands before the reasons that count as going on to work or studies, and in the foot."""
 
 
-class Counted(NamedTuple):
+class Counted(msgspec.Struct, frozen=True):
     """A row as it is shown: a reason, or several small ones together."""
 
     title: str
@@ -35,6 +46,10 @@ def draw(figures: Figures, width: int, height: int) -> Drawing:
         return panel(heading, empty(width), width, height, figure=[figure_of(exits)])
     rows = rolled([counted(row, row.exits) for row in exits.rows], height)
     lines = table(rows, width)
+    below = [(), *flowing(_by_person(exits), width, 1)]
+    lines = aired(lines, height - len(below))
+    if height >= len(lines) + len(below):
+        lines += below
     return panel(heading, lines, width, height, figure=[figure_of(exits)], foot=_foot(exits))
 
 
@@ -58,6 +73,17 @@ def _foot(exits: Exits) -> list[Line]:
     return [long, joined(Span(f"{POSITIVE} ", "good"), part)]
 
 
+def _by_person(exits: Exits) -> list[Line]:
+    """Return how many persons went on to work or studies, which is not the same as exits."""
+    leavers, positive = exits.leavers.total, exits.positive.total
+    share = formats.percent(positive / leavers if leavers else None)
+    return [
+        (Span(_("by person"), "dim"),),
+        of(formats.number(positive), formats.number(leavers)),
+        (Span(f"({share})", "dim"),),
+    ]
+
+
 def counted(row: ReasonRow, split: Split) -> Counted:
     """Return a reason as it is shown, with one of its counts."""
     title = exit_reason(row.reason, row.title)
@@ -74,7 +100,7 @@ def rolled(rows: Sequence[Counted], height: int) -> list[Counted]:
     by_size = sorted(range(len(rows)), key=lambda index: -rows[index].split.total)
     kept = sorted(by_size[: max(0, height - 1)])
     rest = [row for index, row in enumerate(rows) if index not in kept]
-    title = _("others ({number})").format(number=formats.number(len(rest)))
+    title = _("{number} others").format(number=formats.number(len(rest)))
     together = sum((row.split for row in rest), start=Split())
     positive = all(row.positive for row in rest)
     return [*(rows[index] for index in kept), Counted(title, positive, together)]
@@ -93,7 +119,7 @@ def table(
     columns: list[Column | Chart] = [
         column([POSITIVE if row.positive else " " for row in rows], 30, "good"),
         column([row.title for row in rows], 100, least=8),
-        Chart(lambda size: [split_bar(split, most, size) for split in barred], 50, 5, 9, 60),
+        Chart(lambda size: [split_bar(split, most, size) for split in barred], 50, 5, 7, 60),
         *gender_columns(splits, 70, letters=not header),
         numbers([split.total for split in splits], 90, _("all"), strong=True),
     ]

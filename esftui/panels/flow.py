@@ -1,7 +1,8 @@
 """Participant flow (deltagarflöde) drawn: starts, exits and stock over the whole period."""
 
 from datetime import date
-from typing import NamedTuple
+
+import msgspec
 
 from esftui.locales import _, formats, ngettext
 from esftui.measure.figures import Figures
@@ -26,7 +27,7 @@ from esftui.panels.text import cells
 from esftui.panels.words import assumed, numbers
 
 
-class Band(NamedTuple):
+class Band(msgspec.Struct, frozen=True):
     """One of the three rows of columns: what it is called, its number, its values in time."""
 
     word: str

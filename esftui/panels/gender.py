@@ -9,6 +9,7 @@ from esftui.measure.gender import Gender, GenderRow
 from esftui.panels.bars import band_bar, ruler, scale
 from esftui.panels.chart import columns, grid
 from esftui.panels.compose import (
+    aired,
     bullets,
     definitions,
     in_full,
@@ -37,8 +38,12 @@ def draw(figures: Figures, width: int, height: int) -> Drawing:
         return panel(heading, lines, width, height)
     rows = kept(gender.rows, height)
     lines = table(rows, width, planned=gender.planned_share, ruled=height > len(rows))
-    if height > len(lines):
-        lines += trend(gender, width)
+    below = trend(gender, width)
+    if 2 * len(lines) + len(below) <= height:
+        ruled = height > len(rows)
+        lines = [*lines[:ruled], *aired(lines[ruled:], height), ()]
+    if height >= len(lines) + len(below):
+        lines += below
     figure = _figure(known.share_women)
     return panel(heading, lines, width, height, figure=figure, foot=_foot(gender))
 
@@ -104,7 +109,7 @@ def table(
     widest = max(map(len, shares), default=0)
     return lay(
         [
-            Column([*above, *(Span(gender_group(row.group)) for row in rows)], 100, least=7),
+            Column([*above, *(Span(gender_group(row.group)) for row in rows)], 100, least=10),
             Chart(bars, 60, 7, 12, 60),
             Column(
                 [
@@ -198,9 +203,11 @@ def _month_table(gender: Gender, width: int) -> list[Line]:
         [
             column([formats.month(row.month) for row in rows], 100, heading=_("month")),
             Chart(bars, 60, 7, 12, 32, _("participants")),
-            column(shares, 90, "strong", right=True, heading=letter),
+            column(shares, 90, "strong", right=True, heading=f"{letter} %"),
             *gender_columns(on, 70, letters=False),
-            column(active, 40, right=True, heading=_("active, {letter}").format(letter=letter)),
+            column(
+                active, 40, right=True, heading=_("active, {letter}").format(letter=f"{letter} %")
+            ),
         ],
         width,
         header=True,

@@ -8,6 +8,8 @@ sign, so that no width changes.
 from esftui.panels.line import Drawing, Line, Span
 
 FULL = "█"
+ROW = "▇"
+"""A filled cell of a bar that lies among others: a hair lower, so that rows stay apart."""
 HALF = "▒"
 LIGHT = "░"
 LEFT_EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
@@ -25,7 +27,7 @@ ELLIPSIS = "…"
 _ASCII = str.maketrans(
     {
         **dict(zip("▏▎▍▌▋▊▉", "...::##", strict=True)),
-        **dict(zip("▁▂▃▄▅▆▇", "_.:-=+*", strict=True)),
+        **dict(zip("▁▂▃▄▅▆▇", "_.:-=+#", strict=True)),
         "█": "#",
         "▒": "=",
         "░": ".",

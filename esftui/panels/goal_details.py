@@ -8,7 +8,7 @@ from esftui.measure.verdict import GRAVITY, Verdict
 from esftui.model.goal import Baseline
 from esftui.panels.compose import definitions, section, sentence, user_lines
 from esftui.panels.goal_words import Shown, shown
-from esftui.panels.line import Line, Span, joined
+from esftui.panels.line import Line, Role, Span, joined
 from esftui.panels.text import clean
 from esftui.panels.words import SIGNS, men_letter, rule_text, women_letter
 
@@ -26,15 +26,15 @@ def details(goals: Goals, width: int) -> list[Line]:
     if texts:
         lines += section(_("Followed up in words, not measured"))
         for row in texts:
-            lines += _titled(Span("·", "dim"), row, width)
+            lines += _titled(Span("·", "dim"), row, width, "")
     lines += [*section(_("How it is counted")), *definitions(_terms(), width)]
     return [*lines, *section(_("Verdicts")), *definitions(_verdicts(), width)]
 
 
-def _titled(sign: Span, row: GoalRow, width: int) -> list[Line]:
+def _titled(sign: Span, row: GoalRow, width: int, role: Role = "strong") -> list[Line]:
     """Return a goal's title with its sign, and its note."""
     lines: list[Line] = []
-    for line in user_lines(row.title, width - 2, "strong"):
+    for line in user_lines(row.title, width - 2, role):
         lines.append(joined(sign if not lines else " ", " ", line))
     if row.note:
         lines += [joined(_INDENT, line) for line in user_lines(row.note, width - 2, "dim")]

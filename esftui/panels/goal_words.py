@@ -1,6 +1,6 @@
 """A goal in the words, numbers and bar that it is shown with."""
 
-from typing import NamedTuple
+import msgspec
 
 from esftui.locales import _, formats, ngettext
 from esftui.locales.labels import verdict as verdict_word
@@ -12,7 +12,7 @@ from esftui.panels.text import clean
 from esftui.panels.words import SIGNS, men_letter, women_letter
 
 
-class Shown(NamedTuple):
+class Shown(msgspec.Struct, frozen=True):
     """A goal as it is shown; ``bar`` is the outcome and the target on the bar's scale (0-1)."""
 
     sign: Span

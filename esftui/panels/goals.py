@@ -7,7 +7,7 @@ from esftui.locales.labels import verdict as verdict_word
 from esftui.measure.figures import Figures
 from esftui.measure.goals import GoalRow, Goals
 from esftui.measure.verdict import GRAVITY
-from esftui.panels.compose import in_full, of, panel, sentence
+from esftui.panels.compose import aired, in_full, line_cells, of, panel, sentence, squeezed
 from esftui.panels.glyphs import MARK
 from esftui.panels.goal_details import details
 from esftui.panels.goal_words import shown
@@ -16,6 +16,8 @@ from esftui.panels.table import Chart, Column, column, lay
 from esftui.panels.text import clean
 from esftui.panels.words import SIGNS
 
+_ONE_LINE_FROM = 62
+"""Cells that a box needs for a goal's words on its own line."""
 _WORDS_FROM = 92
 """Cells that a box needs before the target's mark is written out as a word."""
 
@@ -28,10 +30,23 @@ def draw(figures: Figures, width: int, height: int) -> Drawing:
         return panel(heading, empty(width), width, height)
     measured = [row for row in goals.rows if row.kind in ("share", "count", "change")]
     milestones = [row for row in goals.rows if row.kind == "milestone"]
-    lines = _lines(measured, milestones, width, height)
+    if width < _ONE_LINE_FROM and 2 * len(measured) + len(milestones) - 1 <= height:
+        lines = [*_twofold(measured, width), *milestone_table(milestones, width)]
+    else:
+        lines = aired(_lines(measured, milestones, width, height), height)
     if not lines:
         lines = sentence(_("The goals are in words; open the panel to read them."), width)
     return panel(heading, lines, width, height, figure=_figure(goals), foot=_foot(measured))
+
+
+def _twofold(rows: Sequence[GoalRow], width: int) -> list[Line]:
+    """Return two lines a goal where one has no room for the words: verdict, what is needed."""
+    lines: list[Line] = []
+    for row, line in zip(rows, table(rows, width, words=False), strict=True):
+        one = shown(row)
+        parts = [one.word, Span(one.needed), Span(one.left, "dim"), Span(one.response, "dim")]
+        lines += [line, joined("  ", squeezed([(part,) for part in parts if part.text], width - 2))]
+    return lines
 
 
 def empty(width: int) -> list[Line]:
@@ -97,12 +112,15 @@ def _summary(rows: Sequence[GoalRow], width: int, *, others: bool = False) -> li
         )
     words = text.format(done=formats.number(done), number=formats.number(len(rows)))
     line = joined(Span("· ", "dim"), Span(words, "dim"))
-    if missed:
-        late = ngettext("{number} missed", "{number} missed", missed)
-        sign, role = SIGNS["missed"]
-        words = f"{sign} {late.format(number=formats.number(missed))}"
-        line = joined(line, "  ", Span(words, role))
-    return [line]
+    if not missed:
+        return [line]
+    late = ngettext("{number} missed", "{number} missed", missed)
+    sign, role = SIGNS["missed"]
+    number = formats.number(missed)
+    long, short = Span(f"{sign} {late.format(number=number)}", role), Span(f"{sign} {number}", role)
+    if line_cells(line) + line_cells((long,)) + 2 <= width:
+        return [joined(line, "  ", long)]
+    return [squeezed([(short,), line], width, 2)]
 
 
 def _more(rows: Sequence[GoalRow]) -> list[Line]:
@@ -117,25 +135,28 @@ def _more(rows: Sequence[GoalRow]) -> list[Line]:
     return [(Span("· " + words, "dim"),)]
 
 
-def table(rows: Sequence[GoalRow], width: int) -> list[Line]:
+def table(rows: Sequence[GoalRow], width: int, *, words: bool = True) -> list[Line]:
     """Return one line a goal: sign, title, bar with the target's mark, numbers, words."""
     if not rows:
         return []
     found = [shown(row) for row in rows]
     word = _("target") + " " if width >= _WORDS_FROM else MARK
     targets = [f"{word}{one.target}" if one.target else "" for one in found]
+    said: list[Column | Chart] = [
+        Column([one.word for one in found], 60),
+        column([one.needed for one in found], 45),
+        column([one.left for one in found], 30, "dim"),
+        column([one.response for one in found], 20, "dim"),
+    ]
     return lay(
         [
             Column([one.sign for one in found], 95),
             column([one.title for one in found], 100, least=10),
-            Chart(lambda size: [one.drawn(size) for one in found], 55, 6, 9, 40),
+            Chart(lambda size: [one.drawn(size) for one in found], 55, 6, max(9, width // 7), 40),
             column([one.outcome for one in found], 90, "strong", right=True),
             column(targets, 80, "plan", right=True),
             column([one.parts for one in found], 65, "dim", right=True),
-            Column([one.word for one in found], 60),
-            column([one.needed for one in found], 45),
-            column([one.left for one in found], 30, "dim"),
-            column([one.response for one in found], 20, "dim"),
+            *(said if words else ()),
         ],
         width,
         gap=1,

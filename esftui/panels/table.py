@@ -6,7 +6,8 @@ first. Texts may be cut down to a least width, and charts stretch into what is l
 
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+
+import msgspec
 
 from esftui.panels.line import Line, Role, Span
 from esftui.panels.text import cells, cut
@@ -15,7 +16,7 @@ OPTIONAL = 50
 """A column that is kept with less than this gives way before texts and charts are squeezed."""
 
 
-class Column(NamedTuple):
+class Column(msgspec.Struct, frozen=True):
     """A column of ready cells (one span each).
 
     ``keep``: columns with a higher number stay longer, and those with one number go
@@ -36,7 +37,7 @@ class Column(NamedTuple):
         return max(widest, cells(self.heading))
 
 
-class Chart(NamedTuple):
+class Chart(msgspec.Struct, frozen=True):
     """A column of lines that are drawn to any width from ``least`` to ``most``.
 
     It is given ``good`` before texts beside it get what they need, and ``most`` after.
@@ -61,52 +62,53 @@ def lay(
         header: put a line of headings first.
         gap: cells between columns where there is room; 1 where there is not.
     """
-    kept = [column for column in columns if isinstance(column, Chart) or column.whole]
-    kept = _without(kept, width, _good, below=OPTIONAL)
-    kept = _without(kept, width, _least)
+    kept = [_measured(column) for column in columns]
+    kept = [one for one in kept if one.whole]
+    kept = _without(kept, width, lambda one: one.good, below=OPTIONAL)
+    kept = _without(kept, width, lambda one: one.least)
     widths, between = _widths(kept, width, gap)
-    drawn = [_drawn(column, size, header) for column, size in zip(kept, widths, strict=True)]
+    drawn = [_drawn(one.column, size, header) for one, size in zip(kept, widths, strict=True)]
     return [_row(row, widths, between) for row in zip_longest(*drawn, fillvalue=((), False))]
 
 
+class _Measured(msgspec.Struct, frozen=True):
+    """A column with the widths that it can do with, that it reads well in, and that it can use."""
+
+    column: Column | Chart
+    least: int
+    good: int
+    whole: int
+
+
+def _measured(column: Column | Chart) -> _Measured:
+    if isinstance(column, Chart):
+        return _Measured(column, column.least, column.good, column.most)
+    whole = column.whole
+    if column.least is None:
+        return _Measured(column, whole, whole, whole)
+    return _Measured(column, min(whole, column.least), min(whole, 2 * column.least), whole)
+
+
 def _without(
-    kept: list[Column | Chart],
+    kept: list[_Measured],
     width: int,
-    size: Callable[[Column | Chart], int],
+    size: Callable[[_Measured], int],
     below: int | None = None,
-) -> list[Column | Chart]:
+) -> list[_Measured]:
     """Return the columns that fit, each with its size; those that are as important go together."""
     while sum(map(size, kept)) + len(kept) - 1 > width:
-        lowest = min(column.keep for column in kept)
+        lowest = min((one.column.keep for one in kept), default=0)
         if below is not None and lowest >= below:
             break
-        fewer = [column for column in kept if column.keep != lowest]
+        fewer = [one for one in kept if one.column.keep != lowest]
         if not fewer:
             break
         kept = fewer
     return kept
 
 
-def _good(column: Column | Chart) -> int:
-    if isinstance(column, Chart):
-        return column.good
-    whole = column.whole
-    return whole if column.least is None else min(whole, 2 * column.least)
-
-
-def _whole(column: Column | Chart) -> int:
-    return column.most if isinstance(column, Chart) else column.whole
-
-
-def _least(column: Column | Chart) -> int:
-    if isinstance(column, Chart):
-        return column.least
-    whole = column.whole
-    return whole if column.least is None else min(whole, column.least)
-
-
-def _widths(kept: Sequence[Column | Chart], width: int, gap: int) -> tuple[list[int], int]:
-    widths = [min(width, _least(column)) for column in kept]
+def _widths(kept: Sequence[_Measured], width: int, gap: int) -> tuple[list[int], int]:
+    widths = [min(width, one.least) for one in kept]
     gaps = len(kept) - 1
     spare = max(0, width - sum(widths) - gaps)
 
@@ -116,22 +118,19 @@ def _widths(kept: Sequence[Column | Chart], width: int, gap: int) -> tuple[list[
         widths[index] += given
         spare -= given
 
-    for index, column in enumerate(kept):
-        if isinstance(column, Chart):
-            widen(index, column.good)
-    texts = [index for index, column in enumerate(kept) if isinstance(column, Column)]
-    texts.sort(key=lambda index: -kept[index].keep)
+    charts = [index for index, one in enumerate(kept) if isinstance(one.column, Chart)]
+    texts = [index for index in range(len(kept)) if index not in charts]
+    texts.sort(key=lambda index: -kept[index].column.keep)
+    for index in charts + texts:
+        widen(index, kept[index].good)
     for index in texts:
-        widen(index, _good(kept[index]))
-    for index in texts:
-        widen(index, _whole(kept[index]))
+        widen(index, kept[index].whole)
     between = 1
     while between < gap and spare >= gaps:
         between += 1
         spare -= gaps
-    for index, column in enumerate(kept):
-        if isinstance(column, Chart):
-            widen(index, column.most)
+    for index in charts:
+        widen(index, kept[index].whole)
     return widths, between
 
 

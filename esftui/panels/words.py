@@ -1,7 +1,8 @@
 """Short words that several panels share: letters, money, rules, verdicts."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from esftui.locales import _, formats, ngettext, pgettext
 from esftui.locales.formats import DASH
@@ -68,7 +69,7 @@ def numbers(counts: Sequence[int], keep: int, heading: str = "", *, strong: bool
     return Column(spans, keep, right=True, heading=heading)
 
 
-class Unit(NamedTuple):
+class Unit(msgspec.Struct, frozen=True):
     """What money is counted in beside one another: kronor, thousands or millions."""
 
     kronor: int
