@@ -125,8 +125,11 @@ class ItemForm(Dialog[Changes]):
             "then": Content(then if row.status != self._before.status else ""),
         }
         for key, text in facts.items():
-            self.query_one(f"#{key}", Static).update(text)
-            self.query_one(f"#{key}-row").display = bool(text)
+            self._show_fact(key, text)
+
+    def _show_fact(self, key: str, text: Content) -> None:
+        self.query_one(f"#{key}", Static).update(text)
+        self.query_one(f"#{key}-row").display = bool(text)
 
     def _due(self, row: ItemRow) -> list[Content]:
         parts = [Content(formats.iso(row.due))]
