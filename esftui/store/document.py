@@ -81,7 +81,7 @@ class Document:
             line,
             column,
             masked(key_path(finding.path)),
-            message,
+            masked(message),
             finding.severity,
         )
 

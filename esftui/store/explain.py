@@ -1,6 +1,5 @@
 """Everything that is wrong with plain data, told by its JSON Schema in plain words."""
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
@@ -14,7 +13,7 @@ from jsonschema.exceptions import ValidationError
 from esftui.locales import N_, _
 from esftui.store.personal_number import masked
 from esftui.store.problem import Finding, KeyPath
-from esftui.store.words import listed, nearest, shown
+from esftui.store.words import date_problem, listed, nearest, shown
 
 _TYPES = {
     "object": N_("keys with values"),
@@ -46,24 +45,33 @@ def explain(data: Any, kind: Any, prefix: KeyPath = ()) -> list[Finding]:
     ]
 
 
-def without(data: Any, findings: Iterable[Finding]) -> Any:
-    """Return a copy of the data without the single values that findings are about."""
+def without(data: Any, findings: Iterable[Finding], above: bool = False) -> Any:
+    """Return a copy of the data without the single values that findings are about.
+
+    With ``above`` the mapping that such a value stands in goes too, if it has a key.
+    """
     pruned = deepcopy(data)
     for finding in findings:
-        if not finding.path:
-            continue
-        parent = pruned
-        for step in finding.path[:-1]:
-            try:
-                parent = parent[step]
-            except (KeyError, IndexError, TypeError):
-                break
-        else:
-            last = finding.path[-1]
-            removable = isinstance(parent, dict) and last in parent
-            if removable and (finding.on_key or not isinstance(parent[last], dict | list)):
-                del parent[last]
+        path = finding.path
+        _remove(pruned, path, finding.on_key)
+        if above and len(path) > 1 and isinstance(path[-2], str):
+            _remove(pruned, path[:-1], whole=True)
     return pruned
+
+
+def _remove(data: Any, path: KeyPath, whole: bool) -> None:
+    """Take the value at a path out of its mapping; a list or mapping only if ``whole``."""
+    parent = data
+    for step in path[:-1]:
+        try:
+            parent = parent[step]
+        except (KeyError, IndexError, TypeError):
+            return
+    last = path[-1] if path else None
+    if not isinstance(parent, dict) or last not in parent:
+        return
+    if whole or not isinstance(parent[last], dict | list):
+        del parent[last]
 
 
 @cache
@@ -74,7 +82,7 @@ def _validator(kind: Any) -> Draft202012Validator:
 
 
 def _is_date(value: object) -> bool:
-    return not isinstance(value, str) or _date_problem(value) is None
+    return not isinstance(value, str) or date_problem(value) is None
 
 
 class _Fault(NamedTuple):
@@ -198,15 +206,13 @@ def _value(fault: _Fault) -> str:
         case "pattern":
             description = fault.schema.get("description", "")
             if description == DESCRIPTIONS[1] and isinstance(value, str):
-                impossible = _date_problem(value) if re.match(r"\d{4}-", value) else None
+                impossible = date_problem(value) if re.match(r"\d{4}-", value) else None
                 if impossible:
                     return impossible
             message = _("{value} is not {description}")
             return message.format(value=shown(value), description=_(description) or rule)
         case "format":
-            return _date_problem(str(value)) or _("{value} is not a date").format(
-                value=shown(value)
-            )
+            return date_problem(str(value)) or _("{value} is not a date").format(value=shown(value))
         case "minimum":
             return _("{value} is too small: at least {limit}").format(
                 value=shown(value), limit=f"{rule:g}"
@@ -298,28 +304,3 @@ def _not_among(value: object, allowed: Iterable[object]) -> str:
 
 def _described_short(value: object) -> str:
     return _described(value) if isinstance(value, dict | list | bool) else shown(value)
-
-
-def _date_problem(text: str) -> str | None:
-    """Return what is wrong with a date, or nothing."""
-    whole = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
-    if whole:
-        year, month, day = (int(part) for part in whole.groups())
-        if year < 1:
-            return _("there is no year {year}").format(year=whole[1])
-        if not 1 <= month <= 12:
-            return _("{value} is no date: there is no month {month}").format(
-                value=text, month=whole[2]
-            )
-        days = calendar.monthrange(year, month)[1]
-        if not 1 <= day <= days:
-            message = _("{value} is no date: that month has {days} days")
-            return message.format(value=text, days=days)
-        return None
-    loose = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text)
-    if loose:
-        year, month, day = (int(part) for part in loose.groups())
-        message = _("{value} is not written as a date is: write {instead}")
-        return message.format(value=text, instead=f"{year:04d}-{month:02d}-{day:02d}")
-    message = _("{value} is not a date: write year, month and day, as in 2013-03-31")
-    return message.format(value=shown(text))

@@ -18,7 +18,7 @@ from esftui.model.goal import (
 from esftui.model.project import Project
 from esftui.model.vocabulary import FOLLOW_UP_OUTCOMES, PLAN_KINDS, activity_types, exit_reasons
 from esftui.store.problem import Finding, KeyPath
-from esftui.store.words import not_among
+from esftui.store.words import date_problem, not_among
 
 _POPULATIONS = ("respondents", "met", "members", "activity", "municipalities")
 
@@ -220,7 +220,7 @@ def deadline(project: Project, path: KeyPath, rule: str) -> Iterator[Finding]:
     except DeadlineError as error:
         anchor = re.split(r" [+-] ", rule, maxsplit=1)[0]
         if rule[:1].isdigit() and " " not in rule:
-            yield Finding(path, _("{rule} is not a possible date").format(rule=rule))
+            yield Finding(path, date_problem(rule) or _("{rule} is no date").format(rule=rule))
         elif str(error) == anchor:
             message = _("{word} is not a date that this project has")
             yield from _if(not_among(path, anchor, anchors, message))

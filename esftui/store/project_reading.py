@@ -38,5 +38,7 @@ def examine_project(document: Document) -> Examined:
     """Return the project that a document describes, and all problems, warnings too."""
     project, findings = examine(document, Project)
     if project is not None:
-        findings = findings + list(project_findings(project))
+        # what was left out because of a fault must not make another one
+        faulty = {f.path[:depth] for f in findings for depth in range(1, len(f.path) + 1)}
+        findings = findings + [f for f in project_findings(project) if f.path not in faulty]
     return Examined(document, project, tuple(document.problems(findings)) if findings else ())

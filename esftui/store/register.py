@@ -216,6 +216,6 @@ def _located(
             first, _column = position(text, places.index(finding.other, True))
             message = message.replace("{line}", str(first))
         key = masked(key_path(finding.path))
-        problems.append(Problem(str(path), line, column, key, message, finding.severity))
+        problems.append(Problem(str(path), line, column, key, masked(message), finding.severity))
     problems.sort(key=lambda problem: (problem.line, problem.column, problem.message))
     return problems

@@ -5,6 +5,7 @@ same types, since it finds *every* problem; each is then told in plain words wit
 allowed and the nearest word.
 """
 
+import contextlib
 from typing import Any, TypeVar
 
 import msgspec
@@ -38,8 +39,8 @@ def examine(document: Document, kind: type[T]) -> tuple[T | None, list[Finding]]
 def convert(data: Any, kind: type[T]) -> tuple[T | None, list[Finding]]:
     """Return plain data as a record, or as much of it as could be made, and what is wrong.
 
-    Where the only faults are unknown keys and optional single values, the record without
-    these is returned beside the findings, so that its references can be looked at too.
+    Where the faults are in parts that may be left out, the record without these is
+    returned beside the findings, so that what it refers to can be looked at too.
     """
     try:
         return msgspec.convert(data, kind), []
@@ -49,10 +50,10 @@ def convert(data: Any, kind: type[T]) -> tuple[T | None, list[Finding]]:
         findings = explain(data, kind)
         if not findings:
             return None, [_as_told(error)]
-        try:
-            return msgspec.convert(without(data, findings), kind), findings
-        except msgspec.ValidationError:
-            return None, findings
+        for above in (False, True):
+            with contextlib.suppress(msgspec.ValidationError):
+                return msgspec.convert(without(data, findings, above), kind), findings
+        return None, findings
 
 
 def problems(document: Document, findings: list[Finding]) -> tuple[Problem, ...]:

@@ -1,5 +1,7 @@
 """Small helps for telling what was meant: the nearest word, a list of words, a value."""
 
+import calendar
+import re
 from collections.abc import Iterable
 
 from esftui.locales import _
@@ -46,6 +48,31 @@ def not_among(path: KeyPath, word: str, known: Iterable[str], message: str) -> F
     elif words:
         text += "; " + _("known: {known}").format(known=listed(words))
     return Finding(path, text)
+
+
+def date_problem(text: str) -> str | None:
+    """Return what is wrong with a date, or nothing."""
+    whole = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
+    if whole:
+        year, month, day = (int(part) for part in whole.groups())
+        if year < 1:
+            return _("there is no year {year}").format(year=whole[1])
+        if not 1 <= month <= 12:
+            return _("{value} is no date: there is no month {month}").format(
+                value=text, month=whole[2]
+            )
+        days = calendar.monthrange(year, month)[1]
+        if not 1 <= day <= days:
+            message = _("{value} is no date: that month has {days} days")
+            return message.format(value=text, days=days)
+        return None
+    loose = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text)
+    if loose:
+        year, month, day = (int(part) for part in loose.groups())
+        message = _("{value} is not written as a date is: write {instead}")
+        return message.format(value=text, instead=f"{year:04d}-{month:02d}-{day:02d}")
+    message = _("{value} is not a date: write year, month and day, as in 2013-03-31")
+    return message.format(value=shown(text))
 
 
 def occasion_known(occasion: str) -> bool:

@@ -75,5 +75,5 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     shown = {"\t": _("a tab"), "": _("the end of the file")}.get(character, character)
     for part, message in _PROBLEMS:
         if part in (error.problem or "") or (part.startswith("while") and part in problem):
-            return index, _(message).format(character=shown)
+            return index, _(message).replace("{character}", shown)
     return index, _("this is not YAML: {reason}").format(reason=problem)
