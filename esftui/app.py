@@ -206,8 +206,7 @@ class EsfApp(LiveApp, inherit_bindings=False):
                 session = self.session.another(folders[chosen])
                 self.open_session(session)
 
-        summaries = [summary for _folder, summary in found]
-        self.push_screen(ProjectPicker(summaries, current.project.id if current else None), open_it)
+        self.push_screen(ProjectPicker(found, current.project.id if current else None), open_it)
 
     def action_reload(self) -> None:
         """Read the files again."""

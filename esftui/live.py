@@ -80,6 +80,8 @@ class LiveApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(of_dashboard=False)
 
+    _themes: dict[str, Theme] = {}
+
     def __init__(
         self, config: Config, session: Session | None = None, store: StoreThread | None = None
     ) -> None:
@@ -99,8 +101,20 @@ class LiveApp(App[int], inherit_bindings=False):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """The own themes and Textual's, those that can be used here."""
-        found = {theme.name: theme for theme in OWN_THEMES} | super().available_themes
-        return {name: theme for name, theme in found.items() if usable_theme(name) == name}
+        if not self._themes:
+            found = {theme.name: theme for theme in OWN_THEMES} | super().available_themes
+            self._themes = {name: t for name, t in found.items() if usable_theme(name) == name}
+        return self._themes
+
+    @property
+    def current_theme(self) -> Theme:
+        """The theme in use. Textual asks for it at every line that it paints."""
+        return self.available_themes[self.theme]
+
+    def register_theme(self, theme: Theme) -> None:
+        """Take another theme in."""
+        self._themes = {}
+        super().register_theme(theme)
 
     def get_driver_class(self) -> type[Driver]:
         """Return the own driver where Textual would take its POSIX one."""

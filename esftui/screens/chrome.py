@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from esftui.commands import BY_ID, Command, shown_key
 from esftui.locales import N_, _, formats
 from esftui.panels.glyphs import ascii_only, to_ascii
 from esftui.panels.line import Line, Span
 from esftui.panels.text import cells, clean, cut
-from esftui.screens.panel import line_strip, look
+from esftui.screens.lines import Lines, look
+from esftui.screens.panel import line_strip
 
 if TYPE_CHECKING:
     from textual import events
@@ -93,7 +93,7 @@ def in_use(line: Line) -> Line:
     return tuple(Span(to_ascii(span.text), span.role) for span in line)
 
 
-class Header(Widget, inherit_bindings=False):
+class Header(Lines, inherit_bindings=False):
     """The first line of the screen."""
 
     def __init__(self) -> None:
@@ -107,7 +107,7 @@ class Header(Widget, inherit_bindings=False):
             self._head, self._title = head, title
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def make_line(self, y: int) -> Strip:
         """Return the line."""
         width = self.size.width
         line: Line = (Span(" " + clean(self._title), "strong"),)
@@ -116,7 +116,7 @@ class Header(Widget, inherit_bindings=False):
         return line_strip(in_use(line), width, look(self))
 
 
-class Banner(Widget, inherit_bindings=False):
+class Banner(Lines, inherit_bindings=False):
     """A line that says which file is broken where, while the last good version is shown."""
 
     def __init__(self) -> None:
@@ -130,7 +130,7 @@ class Banner(Widget, inherit_bindings=False):
             self._text, self._right = text, right
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def make_line(self, y: int) -> Strip:
         """Return the line."""
         width, style = self.size.width, look(self)["banner"]
         right = cut(self._right, width)
@@ -189,7 +189,7 @@ def fitting_hints(
     return kept
 
 
-class Footer(Widget, inherit_bindings=False):
+class Footer(Lines, inherit_bindings=False):
     """The last line: the keys that matter here, or for a while what has just happened."""
 
     class Chosen(Message):
@@ -223,7 +223,7 @@ class Footer(Widget, inherit_bindings=False):
         """What is told just now."""
         return "".join(span.text for span in self._told)
 
-    def render_line(self, y: int) -> Strip:
+    def make_line(self, y: int) -> Strip:
         """Return the line."""
         width, styles = self.size.width, look(self)
         self._places = []
@@ -254,14 +254,14 @@ class Footer(Widget, inherit_bindings=False):
                 self.post_message(self.Chosen(command))
 
 
-class TooSmall(Widget, inherit_bindings=False):
+class TooSmall(Lines, inherit_bindings=False):
     """What is shown in a terminal smaller than the dashboard needs."""
 
     def __init__(self, columns: int, rows: int) -> None:
         super().__init__(id="too_small")
         self._needed = columns, rows
 
-    def render_line(self, y: int) -> Strip:
+    def make_line(self, y: int) -> Strip:
         """Return a line of the sentence, in the middle of the screen."""
         width, height = self.size
         columns, rows = self._needed

@@ -18,7 +18,8 @@ from esftui.locales import N_, _, formats
 from esftui.panels.glyphs import ascii_only
 from esftui.panels.line import Drawing, Line, Span
 from esftui.screens.chrome import CHECKLIST_HINTS, Footer, Header, KeyHint
-from esftui.screens.panel import border_line, line_strip, look
+from esftui.screens.lines import look
+from esftui.screens.panel import border_line, line_strip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,28 +8,23 @@ from rich.segment import Segment
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from esftui.panels.glyphs import ascii_only
 from esftui.panels.line import Drawing, Line, Span
 from esftui.panels.text import cells, cut
-from esftui.themes import Look, look_of
+from esftui.screens.lines import Lines, look
 
 if TYPE_CHECKING:
     from textual import events
 
     from esftui.measure.figures import Figures
     from esftui.panels.registry import PanelSpec
+    from esftui.themes import Look
 
 _ROUND = "╭╮╰╯│"
 _ASCII = "++++|"
 _PADDING = 1
 """Blank cells between the border and the content, left and right."""
-
-
-def look(widget: Widget) -> Look:
-    """Return the styles of the theme in use."""
-    return look_of(widget.app.current_theme)
 
 
 def line_strip(line: Line, width: int, styles: Look) -> Strip:
@@ -72,7 +67,7 @@ def _cells(line: Line) -> int:
     return sum(cells(span.text) for span in line)
 
 
-class PanelBox(Widget, can_focus=True, inherit_bindings=False):
+class PanelBox(Lines, can_focus=True, inherit_bindings=False):
     """One measure in its box: heading and figure in the upper border, foot in the lower.
 
     New figures repaint only the lines whose text or colours have changed.
@@ -143,7 +138,7 @@ class PanelBox(Widget, can_focus=True, inherit_bindings=False):
         rows = wrap(self._notice, max(1, width))[: max(0, height)]
         return Drawing(_(self.spec.heading), (), (), tuple((Span(row, "dim"),) for row in rows))
 
-    def render_line(self, y: int) -> Strip:
+    def make_line(self, y: int) -> Strip:
         """Return one line of the box."""
         width, height = self.size
         drawing, styles = self._current(width, height), look(self)
