@@ -43,7 +43,7 @@ class ConfigFile(Record, frozen=True, kw_only=True):
         str,
         Meta(min_length=1, description="the folder with a folder for each project"),
     ] = "data"
-    project: Annotated[Slug, Meta(description="the project that is opened first")] | None = None
+    project: Slug | None = None
     language: Annotated[
         Literal["auto", "sv", "en"],
         Meta(description="sv, en, or auto: what the system's locale asks for"),

@@ -10,6 +10,7 @@ from esftui.command_line.parser import Options
 from esftui.config import Config
 from esftui.locales import _, labels
 from esftui.locales.formats import DASH, iso
+from esftui.measure.checklist import checklist
 from esftui.model.checklist import STATUSES, Item, Status
 from esftui.model.project import Project, shown_date
 from esftui.store.project_file import CannotEdit, edit_item, load_project
@@ -31,7 +32,9 @@ def run(options: Options, config: Config, output: Output) -> int:
     path = projects.find(config, options.project or "") / "project.yaml"
     project = load_project(path)
     item = _item(project, options.item)
-    changes = wanted(item, options, _day(options, config, project))
+    shown = shown_date(project, config.as_of or date.today())
+    now = next(row.status for row in checklist(project, shown).rows if row.id == item.id)
+    changes = wanted(item, now, options, shown)
     if not changes:
         output.line(_("{item} is already so; nothing was changed.").format(item=item.title))
         return 0
@@ -46,40 +49,38 @@ def run(options: Options, config: Config, output: Output) -> int:
     return 0
 
 
-def wanted(item: Item, options: Options, day: date) -> dict[str, Value]:
+def wanted(item: Item, now: Status, options: Options, shown: date) -> dict[str, Value]:
     """Return the keys to change, with the dates that a status brings with it.
 
-    Done is dated ``day`` unless it was done already; under way is dated where no start is
-    known; what is not done has no date of being done.
+    What was not done on the date ``shown`` (its status ``now``) is done then, or on the
+    date that is given; the same goes for a start. What is not done has no date of being
+    done, unless it recurs: then that is when its last round was.
 
     Raises:
         CommandError: with 2, if a date is given that the status has no use for.
     """
-    status: Status = item.status
-    if options.status is not None:
-        status = next(name for name in STATUSES if name == options.status)
-    values: dict[str, Value] = {"status": status, "started": item.started, "done": item.done}
-    if status == "done":
-        if options.day is not None or item.status != "done":
-            values["done"] = day
-    else:
-        values["done"] = None
-    if status == "in_progress" and (options.day is not None or item.started is None):
-        values["started"] = day
-    if status == "not_started":
-        values["started"] = None
-    if options.day is not None and status not in ("done", "in_progress"):
+    day = options.day or shown
+    status = next((name for name in STATUSES if name == options.status), now)
+    last_round = item.done if item.recurs else None
+    values: dict[str, Value] = {"status": status}
+    if options.status is None and options.day is None:
+        values = {}
+    elif status == "done":
+        dated = options.day is None and now == "done"
+        values["done"] = item.done if dated else day
+    elif status == "in_progress":
+        dated = options.day is None and now == "in_progress"
+        values |= {"started": item.started if dated else day, "done": last_round}
+    elif options.day is not None:
         message = _("A date belongs to something done or in progress: add --status done.")
         raise CommandError(message, code=2)
+    else:
+        started = item.started if status == "not_applicable" else None
+        values |= {"started": started, "done": last_round}
     for key, text in (("owner", options.owner), ("note", options.note)):
         if text is not None:
             values[key] = text.strip() or None
     return {key: value for key, value in values.items() if value != getattr(item, key)}
-
-
-def _day(options: Options, config: Config, project: Project) -> date:
-    """Return the date given, or the one that the project is shown at."""
-    return options.day or shown_date(project, config.as_of or date.today())
 
 
 def _item(project: Project, wanted: str) -> Item:
@@ -96,8 +97,11 @@ def _item(project: Project, wanted: str) -> Item:
 
 
 def _by_hand(path: Path, refused: CannotEdit) -> str:
+    reason = refused.reason.rstrip(".")
+    if not refused.line:
+        return _("{file} was not changed: {reason}.").format(file=path, reason=reason)
     return _("{file}:{line} was not changed: {reason}. Edit that line by hand.").format(
-        file=path, line=refused.line, reason=refused.reason.rstrip(".")
+        file=path, line=refused.line, reason=reason
     )
 
 

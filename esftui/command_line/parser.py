@@ -115,7 +115,11 @@ def build() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"esftui {__version__}")
     commands = parser.add_subparsers(
-        title=_("commands"), metavar=_("COMMAND"), dest="command", parser_class=Parser
+        prog="esftui",
+        title=_("commands"),
+        metavar=_("COMMAND"),
+        dest="command",
+        parser_class=Parser,
     )
     _open(_command(commands, "open", _("open the app (the word open may be left out)")))
     _status(_command(commands, "status", _("print the figures as text or JSON")))
@@ -206,7 +210,11 @@ def _set(parser: Parser) -> None:
 
 def _schema(parser: Parser) -> None:
     parser.add_argument(
-        "kind", nargs="?", choices=SCHEMAS, help=_("of what; project if nothing is said")
+        "kind",
+        nargs="?",
+        choices=SCHEMAS,
+        default=Options.kind,
+        help=_("of what; project if nothing is said"),
     )
 
 

@@ -38,7 +38,7 @@ BLANK = Row("")
 def clean(text: str) -> str:
     """Return a text of a file so that it can only be read, never act.
 
-    White space of any kind becomes one space, a control character its visible picture
+    White space becomes one space, a control character its visible picture
     (``␛``), and what shows nothing or turns the text round ``�``.
     """
     if text.isprintable():
@@ -47,6 +47,8 @@ def clean(text: str) -> str:
 
 
 def _visible(char: str) -> str:
+    if char == "\u00a0":  # the space inside our own numbers
+        return char
     if char.isspace():
         return " "
     return chr(0x2400 + ord(char)) if char < " " else "\ufffd"

@@ -19,9 +19,9 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(ROOT / "tests"))
 
-from terminal import Terminal  # noqa: E402
+from bench.terminal import Terminal  # noqa: E402
 
 COMMANDS = {
     "status": ["status", "framtidsstegen"],

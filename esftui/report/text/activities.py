@@ -40,4 +40,5 @@ def activities(activities: Activities) -> list[Row]:
         "{number} participants have not taken part in any activity.",
         without,
     ).format(number=number(without))
-    return [*rows, *(paragraph(text) if without else []), BLANK, *table(columns, body)]
+    said = [*paragraph(text), BLANK] if without else []
+    return [*rows, *said, *table(columns, body)]

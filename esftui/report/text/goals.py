@@ -126,9 +126,7 @@ def _gender(each: GenderShare) -> str:
 
 
 def _baseline(base: Baseline) -> str:
-    share = (
-        percent(base.share)
-        if base.to is None
-        else f"{percent(base.share)} {DASH} {percent(base.to)}"
-    )
+    share = percent(base.share)
+    if base.to is not None:
+        share = f"{number(base.share * 100)}{DASH}{percent(base.to)}"
     return _("To compare with: {title} {share}").format(title=clean(base.title), share=share)
