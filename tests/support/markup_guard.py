@@ -83,48 +83,43 @@ class _Check:
                 if word.arg in TEXT_KEYWORDS:
                     yield word.value
 
-    def safe(self, value: ast.expr) -> bool:
-        """Say whether an expression can be seen to be no text from anywhere else."""
+    def safe(self, value: ast.expr, *, strings: bool = True) -> bool:
+        """Say whether an expression can be seen to be no text from anywhere else.
+
+        Without ``strings`` it must be content; literals and catalogue texts do not do.
+        """
         match value:
             case ast.Constant():
-                return True
+                return strings
             case ast.Dict() | ast.Set() | ast.DictComp() | ast.SetComp():
                 return True  # the update of a mapping or a set
             case ast.IfExp(body=body, orelse=other):
-                return self.safe(body) and self.safe(other)
+                return self.safe(body, strings=strings) and self.safe(other, strings=strings)
             case ast.BoolOp(values=values):
-                return all(self.safe(part) for part in values)
+                return all(self.safe(part, strings=strings) for part in values)
             case ast.BinOp(left=left, op=ast.Add(), right=right):
-                if self._is_content(left) or self._is_content(right):
-                    return True
-                return self.safe(left) and self.safe(right)
+                if self.safe(left, strings=False) or self.safe(right, strings=False):
+                    return True  # content keeps plain what is added to it
+                return strings and self.safe(left) and self.safe(right)
             case ast.Name():
-                return self._safe_name(value)
+                return self._safe_name(value, strings)
             case ast.Call():
-                return self._safe_call(value)
+                return self._safe_call(value, strings)
         return False
 
-    def _is_content(self, value: ast.expr) -> bool:
-        """Say whether an expression is content, and so keeps plain text added to it plain."""
-        if isinstance(value, ast.Constant):
-            return False
-        if isinstance(value, ast.Call) and called(value) in CATALOGUE:
-            return False
-        return self.safe(value)
-
-    def _safe_call(self, node: ast.Call) -> bool:
+    def _safe_call(self, node: ast.Call, strings: bool) -> bool:
         match node.func:
             case ast.Name(name):
-                if name in CATALOGUE or name in SAFE_TYPES:
-                    return True
-                return self._returns_content(name)
+                if name in CATALOGUE:
+                    return strings
+                return name in SAFE_TYPES or self._returns_content(name)
             case ast.Attribute(value=owner, attr=name):
                 if isinstance(owner, ast.Name) and owner.id in SAFE_TYPES:
                     return name != "from_markup" or all(self.safe(arg) for arg in node.args)
-                if isinstance(owner, ast.Call | ast.Name) and self._is_content(owner):
-                    return True  # a method of content gives content
                 if isinstance(owner, ast.Name) and owner.id == "self":
                     return self._returns_content(name, method=True)
+                # a method of content gives content
+                return self.safe(owner, strings=False)
         return False
 
     def _returns_content(self, name: str, *, method: bool = False) -> bool:
@@ -140,7 +135,7 @@ class _Check:
             module, name = found, origin.rpartition(".")[2]
         return _all_content(module, name)
 
-    def _safe_name(self, node: ast.Name) -> bool:
+    def _safe_name(self, node: ast.Name, strings: bool) -> bool:
         """Say whether a local variable or argument only ever holds what is safe."""
         function = self.module.function_of(node)
         if function is None:
@@ -154,9 +149,9 @@ class _Check:
                 case ast.AnnAssign(target=ast.Name(name), annotation=kind) if name == node.id:
                     values.append(_is_safe_type(kind))
                 case ast.Assign(targets=[ast.Name(name)], value=value) if name == node.id:
-                    values.append(self.safe(value))
+                    values.append(self.safe(value, strings=strings))
                 case ast.AugAssign(target=ast.Name(name), value=value) if name == node.id:
-                    values.append(self.safe(value))
+                    values.append(self.safe(value, strings=strings))
                 case ast.For(target=target) | ast.comprehension(target=target):
                     names = [part.id for part in ast.walk(target) if isinstance(part, ast.Name)]
                     if node.id in names:

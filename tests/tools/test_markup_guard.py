@@ -42,6 +42,8 @@ def test_no_text_from_anywhere_reaches_a_widget_as_markup() -> None:
         "def f(title): return Static('x' if title else title)",
         "class W(Static):\n    def render(self) -> str:\n        return self.title",
         "class Mine(Static): pass\ndef f(title): return Mine(title)",
+        "def f(title):\n    mark = '! '\n    return Static(mark + title)",
+        "def f(title): return Static(_('Title: ') + title)",
         "def f(options, titles): options.add_options(*titles)",
     ],
 )
