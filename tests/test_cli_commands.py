@@ -18,7 +18,7 @@ def esftui(
 
 @pytest.fixture
 def two(esftui: CommandLine) -> CommandLine:
-    esftui.config(SETTINGS)
+    esftui.write(SETTINGS)
     esftui.copy("framtidsstegen")
     esftui.copy("fler-i-arbete")
     return esftui
@@ -50,7 +50,7 @@ def test_status_of_several_projects_is_a_line_for_each(two: CommandLine) -> None
 
 
 def test_status_without_a_name_is_of_the_project_in_the_settings(two: CommandLine) -> None:
-    two.config(SETTINGS + "project: framtidsstegen\n")
+    two.write(SETTINGS + "project: framtidsstegen\n")
     assert two("status").out.startswith("Framtidsstegen\n")
     assert two("status", "--all").out.startswith("Projects\n")
 
@@ -169,7 +169,7 @@ def test_check_of_a_path_looks_at_nothing_else(two: CommandLine) -> None:
 
 
 def test_check_looks_at_the_settings_too(two: CommandLine) -> None:
-    path = two.config(SETTINGS + "lang: sv\n")
+    path = two.write(SETTINGS + "lang: sv\n")
     ran = two("check")
     assert ran.code == 1
     assert f"{path}:4:1: lang: " in ran.err
@@ -200,14 +200,14 @@ def test_warnings_alone_do_not_fail(two: CommandLine) -> None:
 
 @pytest.mark.parametrize("arguments", [["status"], ["check"], ["set", "a", "b", "--owner", "c"]])
 def test_broken_settings_stop_what_needs_them(two: CommandLine, arguments: list[str]) -> None:
-    path = two.config("schema: 1\nlanguage: klingon\n")
+    path = two.write("schema: 1\nlanguage: klingon\n")
     ran = two(*arguments)
     assert ran.code == 1
     assert f"{path}:2:11: language: " in ran.err
 
 
 def test_broken_settings_stop_neither_help_nor_a_check_of_other_files(two: CommandLine) -> None:
-    two.config("schema: 1\nlanguage: klingon\n")
+    two.write("schema: 1\nlanguage: klingon\n")
     assert two("--help").code == 0
     assert two("schema", "config").code == 0
     assert two("check", "data").code == 0
@@ -232,8 +232,22 @@ def test_set_changes_one_item_and_prints_before_and_after(two: CommandLine) -> N
     assert (item["status"], item["done"], item["overdue"]) == ("done", "2013-03-31", False)
 
 
+OWN = """\
+schema: 1
+id: own
+title: Own
+owner: Osby
+start: 2013-01-01
+end: 2013-12-31
+checklist:
+  - id: plan
+    title: Plan
+"""
+
+
 def test_a_step_of_the_status_carries_its_dates(two: CommandLine) -> None:
-    item = ("set", "framtidsstegen", "equality_in_evaluation")
+    path = two.write(OWN, "data/own/project.yaml")
+    item = ("set", "own", "plan")
     started = two(*item, "--status", "in_progress")
     assert started.out.splitlines()[1:] == [
         "  status: not started → in progress",
@@ -252,6 +266,7 @@ def test_a_step_of_the_status_carries_its_dates(two: CommandLine) -> None:
         "  started: 2013-03-31 → –",
         "  done: 2013-03-20 → –",
     ]
+    assert path.read_text("utf-8") == OWN + "    status: not_started\n"
 
 
 def test_a_round_of_what_recurs_is_done_and_the_next_one_keeps_its_date(two: CommandLine) -> None:

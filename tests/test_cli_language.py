@@ -17,7 +17,7 @@ def esftui(
 
 def test_the_language_asked_for_goes_before_the_settings(esftui: CommandLine) -> None:
     esftui.copy("creadiem")
-    esftui.config("schema: 1\nlanguage: en\n")
+    esftui.write("schema: 1\nlanguage: en\n")
     assert "Participant flow" in esftui("status").out
     assert "Deltagarflöde" in esftui("status", "--lang", "sv").out
     assert "Deltagarflöde" in esftui("--lang=sv", "status").out
@@ -25,7 +25,7 @@ def test_the_language_asked_for_goes_before_the_settings(esftui: CommandLine) ->
 
 def test_the_settings_go_before_the_system(esftui: CommandLine) -> None:
     esftui.copy("creadiem")
-    esftui.config("schema: 1\nlanguage: sv\n")
+    esftui.write("schema: 1\nlanguage: sv\n")
     assert "Deltagarflöde" in esftui("status").out
 
 
@@ -46,7 +46,7 @@ def test_auto_is_what_the_systems_locale_asks_for(
     word: str,
 ) -> None:
     esftui.copy("creadiem")
-    esftui.config("schema: 1\nlanguage: auto\n")
+    esftui.write("schema: 1\nlanguage: auto\n")
     monkeypatch.setenv(variable, value)
     assert word in esftui("status").out
 

@@ -58,8 +58,8 @@ class CommandLine:
         shutil.copytree(DATA / project, target)
         return target
 
-    def config(self, text: str, where: str = "config.yaml") -> Path:
-        """Write a config.yaml."""
+    def write(self, text: str, where: str = "config.yaml") -> Path:
+        """Write a file under the folder, config.yaml if it is not named."""
         path = self.folder / where
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
