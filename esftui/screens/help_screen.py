@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input
 
-from esftui.commands import GROUPS, Command, key_name, keys_of
+from esftui.commands import BY_ID, GROUPS, Command, key_name, keys_of, shown_key
 from esftui.locales import N_, _
 from esftui.panels.text import cells, wrap
 from esftui.screens.dialog import Dialog, Hints, Scroller
@@ -81,6 +81,8 @@ def entries(commands: Sequence[Command], keymap: Mapping[str, str]) -> Iterator[
         for command in commands:
             if command.group == group:
                 keys = "  ".join(key_name(key) for key in keys_of(command, keymap))
+                # one without a key of its own is found among all commands
+                keys = keys or f"{shown_key(BY_ID['palette'], keymap)} …"
                 yield Entry(_(heading), keys, command.shown_name, command.shown_help)
     for term, text in FIGURES:
         yield Entry(_("What the figures mean"), "", _(term), _(text))

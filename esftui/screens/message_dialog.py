@@ -1,5 +1,6 @@
 """A dialog that tells something at length: the problems of a file, an edit refused."""
 
+import re
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
@@ -8,6 +9,9 @@ from textual.content import Content
 
 from esftui.locales import _
 from esftui.screens.dialog import Dialog, Hints, Scroller, hanging, hints, shown
+
+_PLACE = re.compile(r"\S+?:\d+(:\d+)?(?=:)")
+"""The place that a problem begins with: file, line and column."""
 
 
 class MessageDialog(Dialog[None]):
@@ -34,7 +38,13 @@ class MessageDialog(Dialog[None]):
         yield Scroller(self._wrapped, takes_focus=True)
 
     def _wrapped(self, width: int) -> list[Content]:
-        return [row for line in self._lines for row in hanging(line, width)]
+        rows: list[Content] = []
+        for line in self._lines:
+            first, *rest = hanging(line, width)
+            place = _PLACE.match(first.plain)
+            end = place.end() if place else 0
+            rows += [first.stylize("bold $text-primary", 0, end) if end else first, *rest]
+        return rows
 
     def action_copy(self) -> None:
         """Put the lines on the clipboard (the terminal's, so that it works over SSH too)."""
