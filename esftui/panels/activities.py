@@ -7,7 +7,7 @@ from esftui.locales.labels import activity
 from esftui.measure.activities import Activities, ActivityRow
 from esftui.measure.figures import Figures
 from esftui.panels.bars import split_bar
-from esftui.panels.compose import bullets, definitions, in_full, of, panel, section, sentence
+from esftui.panels.compose import aired, bullets, definitions, in_full, of, panel, section, sentence
 from esftui.panels.line import Drawing, Line, Span, joined
 from esftui.panels.table import Chart, Column, column, lay
 from esftui.panels.text import clean
@@ -23,6 +23,7 @@ def draw(figures: Figures, width: int, height: int) -> Drawing:
     header = height > 2
     rows = kept(activities.rows, height - header)
     lines = table(rows, width, header=header)
+    lines = [*lines[:header], *aired(lines[header:], height - header)]
     return panel(
         heading, lines, width, height, figure=_figure(activities), foot=_foot(activities, len(rows))
     )

@@ -8,6 +8,7 @@ from esftui.measure.checklist import Checklist, ItemRow
 from esftui.measure.figures import Figures
 from esftui.panels.compose import (
     definitions,
+    flowing,
     in_full,
     line_cells,
     panel,
@@ -176,43 +177,44 @@ def full(figures: Figures, width: int, cursor: int | None = None) -> Drawing:
     lines: list[Line] = []
     if not checklist.rows:
         lines += empty(width)
-    for number, (row, line) in enumerate(
-        zip(checklist.rows, table(checklist.rows, width), strict=False)
-    ):
-        lines.append(_marked(line, width) if number == cursor else line)
-        for text in _about(row, line):
-            lines += [joined("     ", *part) for part in user_lines(text, width - 5, "dim")]
+    for number, row in enumerate(checklist.rows):
+        item = _item(row, width)
+        if number == cursor:
+            item[0] = _marked(item[0], width)
+        lines += item
     lines += [*section(_("How it is counted")), *definitions(_terms(checklist), width)]
     figure = _figure(checklist) if checklist.rows else []
     return in_full(_("Checklist"), figure, lines, width)
 
 
-def _about(row: ItemRow, line: Line) -> list[str]:
-    """Return what the item's own line has not said in whole."""
-    said = plain(line)
-    texts = []
-    if clean(row.title) not in said:
-        texts.append(row.title)
-    if row.owner and clean(row.owner) not in said:
-        texts.append(_("owner: {name}").format(name=row.owner))
-    if row.rule and rule_text(row.rule) not in said and row.status != "done":
-        texts.append(_("due: {rule}").format(rule=rule_text(row.rule)))
-    texts += [
-        _("waits for {item}").format(item=title)
-        for title in row.blocked_by
-        if len(row.blocked_by) > 1 or clean(title) not in said
-    ]
-    return [*texts, row.note] if row.note else texts
+def _item(row: ItemRow, width: int) -> list[Line]:
+    """Return an item in full: its title, what is known of it, what it waits for, its note."""
+    role: Role = "dim" if row.status in ("done", "not_applicable") else "strong"
+    lines: list[Line] = []
+    for line in user_lines(row.title, width - 3, role):
+        lines.append(joined(" ", " " if lines else sign(row), " ", line))
+    rule = clean(rule_text(row.rule)) if row.rule and row.status != "done" else ""
+    parts: list[Line] = [(_status(row),), joined(_date(row), Span(f" ({rule})" if rule else ""))]
+    parts.append((when(row, brief=True) if row.overdue or row.due_soon else Span(""),))
+    parts.append((Span(clean(row.owner or "")),))
+    facts = [part for part in parts if plain(part)]
+    lines += [joined("   ", line) for line in flowing(facts, width - 3, 2)]
+    for title in row.blocked_by:
+        text = _("waits for {item}").format(item=clean(title))
+        lines += [joined("   ", *line) for line in sentence(text, width - 3, "warn")]
+    if row.note:
+        lines += [joined("   ", line) for line in user_lines(row.note, width - 3, "dim")]
+    return lines
 
 
 def _terms(checklist: Checklist) -> list[tuple[str, str]]:
     soon = days(checklist.due_soon_days)
     return [
-        (f"! {_('overdue')}", _("The date has passed, and it is neither done nor left out.")),
-        (f"• {_('due soon')}", _("It is due within {days}.").format(days=soon)),
+        ("! " + _("overdue"), _("The date has passed, and it is neither done nor left out.")),
+        ("• " + _("due soon"), _("It is due within {days}.").format(days=soon)),
         (f"→ {status_word('in_progress')}", _("Begun by the date.")),
         (f"· {status_word('not_started')}", _("Not begun by the date.")),
         (f"✓ {status_word('done')}", _("Done by the date; what is done later is not done yet.")),
-        (f"= {_('every meeting')}", _("A standing item of the agenda: shown, not counted.")),
+        ("= " + _("every meeting"), _("A standing item of the agenda: shown, not counted.")),
         (_("waits for"), _("Another item must be done first, and is not.")),
     ]

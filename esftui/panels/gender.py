@@ -26,6 +26,8 @@ SKEWED = "!"
 _FIRST = ("participants", "positive", "active", "leavers", "starts")
 """The groups in the order that they are given up from the end where room is short."""
 _YEAR = 12
+_SCALE_FROM = 30
+"""Cells that a box needs for bars of ten cells beside whole words."""
 
 
 def draw(figures: Figures, width: int, height: int) -> Drawing:
@@ -110,7 +112,7 @@ def table(
     return lay(
         [
             Column([*above, *(Span(gender_group(row.group)) for row in rows)], 100, least=10),
-            Chart(bars, 60, 7, 12, 60),
+            Chart(bars, 60, 7, 12 if width >= _SCALE_FROM else 7, 60),
             Column(
                 [
                     *above,

@@ -13,7 +13,7 @@ from esftui.panels.goal_details import details
 from esftui.panels.goal_words import shown
 from esftui.panels.line import Drawing, Line, Span, joined
 from esftui.panels.table import Chart, Column, column, lay
-from esftui.panels.text import clean
+from esftui.panels.text import clean, first_fitting
 from esftui.panels.words import SIGNS
 
 _ONE_LINE_FROM = 62
@@ -110,17 +110,19 @@ def _summary(rows: Sequence[GoalRow], width: int, *, others: bool = False) -> li
         text = ngettext(
             "{done} of {number} milestone done", "{done} of {number} milestones done", len(rows)
         )
-    words = text.format(done=formats.number(done), number=formats.number(len(rows)))
-    line = joined(Span("· ", "dim"), Span(words, "dim"))
+    counts = {"done": formats.number(done), "number": formats.number(len(rows))}
+    words = text.format(**counts)
+    short = _("{done}/{number} milestones").format(**counts)
+    line: Line = (Span(first_fitting(width, f"· {words}", words, short), "dim"),)
     if not missed:
         return [line]
     late = ngettext("{number} missed", "{number} missed", missed)
     sign, role = SIGNS["missed"]
     number = formats.number(missed)
-    long, short = Span(f"{sign} {late.format(number=number)}", role), Span(f"{sign} {number}", role)
+    long = Span(f"{sign} {late.format(number=number)}", role)
     if line_cells(line) + line_cells((long,)) + 2 <= width:
         return [joined(line, "  ", long)]
-    return [squeezed([(short,), line], width, 2)]
+    return [squeezed([(Span(f"{sign} {number}", role),), line], width, 2)]
 
 
 def _more(rows: Sequence[GoalRow]) -> list[Line]:
