@@ -257,13 +257,14 @@ def test_a_step_of_the_status_carries_its_dates(two: CommandLine) -> None:
     assert done.out.splitlines()[1:] == [
         "  status: in progress → done",
         "  done: – → 2013-03-15",
+        "  started: 2013-03-31 → 2013-03-15",
     ]
     again = two(*item, "--date", "2013-03-20")
     assert again.out.splitlines()[1:] == ["  done: 2013-03-15 → 2013-03-20"]
     back = two(*item, "--status", "not_started")
     assert back.out.splitlines()[1:] == [
         "  status: done → not started",
-        "  started: 2013-03-31 → –",
+        "  started: 2013-03-15 → –",
         "  done: 2013-03-20 → –",
     ]
     assert path.read_text("utf-8") == OWN + "    status: not_started\n"
@@ -299,6 +300,17 @@ def test_set_takes_a_date_an_owner_and_a_note(two: CommandLine) -> None:
         "Åsa: webb",
         "klar # till slut",
     )
+
+
+def test_what_was_done_cannot_have_been_started_later(two: CommandLine) -> None:
+    two.write(OWN + "    status: in_progress\n    started: 2013-03-10\n", "data/own/project.yaml")
+    ran = two("set", "own", "plan", "--status", "done", "--date", "2013-02-01")
+    assert ran.out.splitlines()[1:] == [
+        "  status: in progress → done",
+        "  done: – → 2013-02-01",
+        "  started: 2013-03-10 → 2013-02-01",
+    ]
+    assert two("check", "data/own").out == "Nothing is wrong.\n"
 
 
 def test_an_empty_note_takes_the_note_away(two: CommandLine) -> None:

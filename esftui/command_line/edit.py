@@ -68,6 +68,8 @@ def wanted(item: Item, now: Status, options: Options, shown: date) -> dict[str, 
     elif status == "done":
         dated = options.day is None and now == "done"
         values["done"] = item.done if dated else day
+        if not dated and item.started is not None:
+            values["started"] = min(item.started, day)
     elif status == "in_progress":
         dated = options.day is None and now == "in_progress"
         values |= {"started": item.started if dated else day, "done": last_round}

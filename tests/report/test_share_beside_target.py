@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from esftui import locales
-from esftui.locales.shares import beside_target
+from esftui.locales.shares import beside_band, beside_target
 
 
 def number(text: str) -> float:
@@ -42,3 +42,25 @@ def test_figure_and_verdict_never_contradict_each_other(part: int, whole: int, t
     share, target = min(part, whole) / whole, tenths / 1000
     shown, goal = beside_target(share, target)
     assert (number(shown) >= number(goal)) == (share >= target)
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [
+        (0.604, "60.4%"),  # skewed: 60 % would look even
+        (0.6, "60%"),
+        (0.61, "61%"),
+        (0.396, "39.6%"),
+        (0.4, "40%"),
+        (0.5, "50%"),
+        (None, "–"),
+    ],
+)
+def test_a_skewed_share_never_looks_even(share: float | None, shown: str) -> None:
+    assert beside_band(share) == shown
+
+
+@given(st.integers(0, 3000), st.integers(1, 3000))
+def test_a_shown_share_is_in_the_band_just_when_the_exact_one_is(part: int, whole: int) -> None:
+    share = min(part, whole) / whole
+    assert (40 <= number(beside_band(share)) <= 60) == (0.4 <= share <= 0.6)

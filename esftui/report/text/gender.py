@@ -3,6 +3,7 @@
 from esftui.locales import _
 from esftui.locales.formats import number, percent
 from esftui.locales.labels import gender_group
+from esftui.locales.shares import beside_band
 from esftui.measure.gender import Gender, GenderRow
 from esftui.report.plain import BLANK, Column, Row, paragraph, table
 from esftui.report.text.words import any_unknown, gender_cells, gender_columns
@@ -18,7 +19,7 @@ def gender(gender: Gender) -> list[Row]:
         [
             gender_group(row.group),
             *gender_cells(row.split, unknown),
-            percent(row.share_women),
+            beside_band(row.share_women),
             _judged(row),
         ]
         for row in gender.rows

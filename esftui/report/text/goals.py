@@ -101,17 +101,17 @@ def _milestone(goal: GoalRow) -> str:
 
 
 def _needed(goal: GoalRow) -> str | None:
+    remaining = number(goal.remaining)
+    if goal.verdict == "out_of_reach" and goal.remaining is not None:
+        text = _("not even if all {remaining} who can still count succeed")
+        return text.format(remaining=remaining)
     if not goal.needed or goal.verdict in ("met", "missed"):
         return None
     if goal.remaining is None:
-        return ngettext("{number} to go", "{number} to go", goal.needed).format(
-            number=number(goal.needed)
-        )
-    if goal.needed > goal.remaining:
-        text = _("{needed} more are needed, but only {remaining} can still count")
+        text = ngettext("{needed} to go", "{needed} to go", goal.needed)
     else:
         text = _("{needed} more are needed of the {remaining} who can still count")
-    return text.format(needed=number(goal.needed), remaining=number(goal.remaining))
+    return text.format(needed=number(goal.needed), remaining=remaining)
 
 
 def _gender(each: GenderShare) -> str:
