@@ -65,7 +65,13 @@ def _foot(budget: BudgetBurn, money: Unit) -> list[Line]:
     number = Span(deviation, "warn" if budget.off_plan else "")
     long = Span(" " + _("{unit} against the plan by now").format(unit=money.name), "dim")
     short = Span(" " + _("against the plan"), "dim")
-    return [joined(sign, number, long), joined(sign, number, short), joined(sign, number)]
+    said = Span(assumed(long.text, budget.plan_assumed), "dim")
+    return [
+        joined(sign, number, said),
+        joined(sign, number, long),
+        joined(sign, number, short),
+        joined(sign, number),
+    ]
 
 
 def rows_of(budget: BudgetBurn, money: Unit, width: int) -> list[Burn]:

@@ -42,7 +42,7 @@ class Grid(msgspec.Struct, frozen=True):
         ]
 
 
-_GAP_FROM = 3
+_GAP_FROM = 4
 _NAME_FROM = 4
 
 
@@ -84,10 +84,14 @@ def columns(
         height: lines.
         on: the layout.
         role: of the columns.
-        plan: values that a line is drawn at, over the columns too.
+        plan: values that a line is drawn at, over the columns too; a column stands above it
+            exactly where it has reached the plan.
     """
     filled = [None if value is None else levels(value, top, height) for value in values]
-    planned = [_plan_row(value, top, height) for value in plan] if plan else []
+    planned = [
+        _plan_row(value, top, height, reached=_top_row(values[index], value, filled[index]))
+        for index, value in enumerate(plan or ())
+    ]
     gap, count = on.gap, len(filled)
     starts = [on.start(index) for index in range(count + 1)]
     sizes = [starts[index + 1] - starts[index] - gap for index in range(count)]
@@ -113,8 +117,17 @@ def _cell(eighths: int | None, row: int, role: Role) -> tuple[str, Role]:
     return (LOWER_EIGHTHS[part], role) if part > 0 else (" ", "")
 
 
-def _plan_row(value: float, top: float, height: int) -> int:
-    return min(height - 1, max(0, int(value * height / top))) if top > 0 else 0
+def _top_row(value: float | None, plan: float, eighths: int | None) -> int | None:
+    """Return the row of a column's top, where the column has reached the plan."""
+    if value is None or eighths is None or value < plan:
+        return None
+    return (eighths - 1) // 8
+
+
+def _plan_row(value: float, top: float, height: int, *, reached: int | None) -> int:
+    """Return the row of a plan's line; under the top of a column that has reached it."""
+    row = min(height - 1, max(0, int(value * height / top))) if top > 0 else 0
+    return row if reached is None else min(row, reached - 1)
 
 
 def axis(months: Sequence[str], on: Grid) -> Line:

@@ -26,6 +26,7 @@ from esftui.panels.table import Chart, Column, column, lay
 from esftui.panels.text import clean
 from esftui.panels.words import gender_columns, numbers
 
+_LETTERS_FROM = 40
 POSITIVE = "+"
 """Stands before the reasons that count as going on to work or studies, and in the foot."""
 
@@ -45,7 +46,9 @@ def draw(figures: Figures, width: int, height: int) -> Drawing:
     if not exits.exits.total:
         return panel(heading, empty(width), width, height, figure=[figure_of(exits)])
     rows = rolled([counted(row, row.exits) for row in exits.rows], height)
-    lines = table(rows, width)
+    # a line of letters saves cells beside each number, where there are many numbers
+    unknown = any(row.split.unknown for row in rows)
+    lines = table(rows, width, header=unknown and width < _LETTERS_FROM and height > len(rows))
     below = [(), *flowing(_by_person(exits), width, 1)]
     lines = aired(lines, height - len(below))
     if height >= len(lines) + len(below):

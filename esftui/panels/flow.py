@@ -68,7 +68,9 @@ def _foot(flow: Flow) -> list[Line]:
     if flow.planned_to_date is None:
         return [(back,)]
     plan = Span(planned_by_now(flow), "plan")
-    return [joined(back, Span(" · ", "dim"), plan), (plan,)]
+    said = Span(assumed(planned_by_now(flow), flow.planned_assumed), "plan")
+    dot = Span(" · ", "dim")
+    return [joined(back, dot, said), joined(back, dot, plan), (plan,)]
 
 
 def came_back(number: int) -> str:

@@ -57,7 +57,26 @@ def test_columns_have_the_height_asked_for_and_what_is_more_than_nothing_shows(
 def test_columns_show_eighths_and_a_plan_over_them() -> None:
     on = grid(4, 4)
     lines = columns([8, 4, 1, None], 8, 2, on, "stock", plan=[2, 4, 6, 8])
-    assert [plain(line) for line in lines] == ["█───", "─█▂·"]
+    assert [plain(line) for line in lines] == ["█ ──", "─█▂·"]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), min_size=1, max_size=30),
+    st.integers(2, 14),
+)
+def test_a_column_stands_above_its_plan_exactly_where_it_has_reached_it(
+    pairs: list[tuple[int, int]], height: int
+) -> None:
+    values, plan = [float(value) for value, _ in pairs], [float(line) for _, line in pairs]
+    on = grid(len(pairs), len(pairs))
+    lines = columns(values, max(1, *values, *plan), height, on, "in", plan=plan)
+    for index, (value, line) in enumerate(pairs):
+        signs = [plain(row).ljust(len(pairs))[index] for row in lines]
+        if "─" in signs:
+            above = "".join(signs[: signs.index("─")]).strip()
+            assert bool(above) == (value >= line)
+        else:
+            assert value >= line
 
 
 def test_an_axis_names_years_where_they_begin() -> None:
