@@ -135,7 +135,7 @@ def apply(text: str, name: str, splice: Splice) -> str:
     if splice.old.value is None:
         return _put_back(item, splice)
     node = _editable(item, splice.key)
-    start = node.start - splice.old.lead
+    start = _begin(text, node) - splice.old.lead
     end = start + len(splice.old.region)
     same = text[start:end] == splice.old.region
     if same and (not splice.line or _at_line_end(text, end)):
@@ -209,15 +209,18 @@ def _editable(item: _Item, key: str) -> Scalar:
         raise item.refuse(_("the value is a block of text (| or >)"), name)
     if not node.style and _LINE_END.search(written):
         raise item.refuse(_("the value runs over several lines without quotes"), name)
-    if not written and item.text[node.start - 1 : node.start] != ":":
+    if not written and item.text[_begin(item.text, node) - 1] != ":":
         raise item.refuse(_("the key has no value and no colon"), name)
     return node
 
 
 def _means(node: Scalar, value: str | date) -> bool:
     text = value.isoformat() if isinstance(value, date) else value
-    empty = not node.style and node.text in ("", "~", "null", "Null", "NULL")
-    return node.text == text and not empty
+    return node.text == text and not _is_null(node)
+
+
+def _is_null(node: Scalar) -> bool:
+    return not node.style and node.text in ("", "~", "null", "Null", "NULL")
 
 
 def _written(item: _Item, value: str | date, style: str) -> str:
@@ -235,14 +238,25 @@ def _replace(item: _Item, key: str, node: Scalar, new: str) -> tuple[str, Splice
     else:
         # ``key:`` with nothing after it: the value comes with its space
         splice = Splice(key, State("", ""), State(f" {new}", new, 1))
-    return text[: node.start] + splice.new.region + text[node.end :], splice
+    begin = _begin(text, node)
+    return text[:begin] + splice.new.region + text[begin + len(old) :], splice
+
+
+def _begin(text: str, node: Scalar) -> int:
+    """Return where a value begins; an empty one right after its colon."""
+    if node.start < node.end:
+        return node.start
+    at = node.start
+    while text[at - 1 : at] == " ":
+        at -= 1
+    return at
 
 
 def _clear(item: _Item, key: str, node: Scalar) -> tuple[str, Splice | None]:
     """Take a value away: the whole line where it is ours alone, else the value by null."""
     instead = _CLEARED.get(key, "null")
     written = item.text[node.start : node.end]
-    if not node.style and node.text in ("", "~", "null", "Null", "NULL", instead):
+    if _is_null(node) or (key in _CLEARED and node.text == instead):
         return item.text, None
     line = _own_line(item, key, node)
     if line is None:
