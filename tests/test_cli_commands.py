@@ -131,6 +131,14 @@ def test_data_names_another_folder(esftui: CommandLine) -> None:
     assert "2012-01-31" in ran.out
 
 
+def test_another_folder_has_no_use_for_the_settings_own_project(two: CommandLine) -> None:
+    two.write(SETTINGS + "project: fler-i-arbete\n")
+    (two.folder / "other").mkdir()
+    (two.folder / "data" / "framtidsstegen").rename(two.folder / "other" / "framtidsstegen")
+    assert two("status", "--data", "other").out.startswith("Framtidsstegen\n")
+    assert two("status", "--data", "data").out.startswith("Fler i Arbete (FiA)\n")
+
+
 def test_ascii_writes_plain_signs_but_keeps_letters(two: CommandLine) -> None:
     ran = two("status", "framtidsstegen", "--ascii", "--lang", "sv")
     assert "Projektägare" in ran.out

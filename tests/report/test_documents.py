@@ -62,7 +62,7 @@ def test_every_key_of_a_project_has_its_example() -> None:
 
 def test_every_standard_word_is_listed() -> None:
     text = read("docs/project-file.md")
-    words = [each.id for each in (*EXIT_REASONS, *ACTIVITIES)]
+    words = [reason.id for reason in EXIT_REASONS] + [each.id for each in ACTIVITIES]
     for word in (*words, *PLAN_KINDS, *FOLLOW_UP_OUTCOMES):
         assert f"`{word}`" in text, word
 
