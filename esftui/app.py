@@ -1,314 +1,78 @@
-"""The app: what each command does, on the road that :mod:`esftui.live` lays."""
+"""Opening the app: what must come first, and what can be done at the same time."""
 
 from __future__ import annotations
 
-import gc
-from datetime import date
-from functools import partial
+import os
+import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
-
-from esftui.commands import BY_ID, COMMANDS, Command, shown_key
-from esftui.live import LiveApp, Refused, first_session
-from esftui.locales import N_, _, formats, labels
-from esftui.panels.line import Line, Span
-from esftui.panels.text import clean
-from esftui.screens.chrome import Footer
-from esftui.screens.panel import PanelBox
 
 if TYPE_CHECKING:
     from esftui.config import Config
-    from esftui.session import Changes, Done, Session, Snapshot
-    from esftui.store.folder import Summary
+    from esftui.desk import EsfApp
+    from esftui.sight import Sight, Size
 
 
-class EsfApp(LiveApp, inherit_bindings=False):
-    """The dashboard of one project at a time, and all that can be done from it."""
-
-    BINDINGS = LiveApp.BINDINGS
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
-
-    # what is shown
-
-    def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show a snapshot on the dashboard, and on a panel in full or a form above it."""
-        broken, right = self._broken(snapshot)
-        self.dashboard.show(snapshot, broken, right)
-        if snapshot.figures is None or len(self.screen_stack) < 2:
-            return
-        from esftui.screens.full_panel import FullPanel
-        from esftui.screens.item_form import ItemForm
-
-        for screen in self.screen_stack:
-            if isinstance(screen, FullPanel):
-                screen.show(snapshot.figures)
-            if isinstance(screen, ItemForm) and snapshot.data is not None:
-                rows = snapshot.figures.checklist.rows
-                row = next((row for row in rows if row.id == screen.item), None)
-                screen.external_change(row, snapshot.data.project)
-
-    def _broken(self, snapshot: Snapshot) -> tuple[str, str]:
-        """Return the banner's words for a snapshot with a broken file, else nothing."""
-        if not snapshot.problems:
-            return "", ""
-        number = len(snapshot.problems)
-        keys = shown_key(BY_ID["problems"], self.config.keys)
-        right = _("{key}: all {number}").format(key=keys, number=number) if number > 1 else ""
-        if snapshot.read_at is not None:
-            read = _("shown as last read {time}").format(time=f"{snapshot.read_at:%H:%M}")
-            right = f"{read}   {right}".rstrip()
-        return str(snapshot.problems[0]), right
-
-    def tell(self, line: Line) -> None:
-        """Tell in one line what has happened."""
-        self.dashboard.tell(line)
-
-    def _say(self, text: str) -> None:
-        self.tell((Span(text),))
-
-    def on_refused(self, message: Refused) -> None:
-        """Say why an edit could not be made, and where to make it by hand."""
-        self._message(message.title, message.lines)
-
-    def _message(self, title: str, lines: list[str]) -> None:
-        from esftui.screens.message_dialog import MessageDialog
-
-        self.push_screen(MessageDialog(title, lines))
-
-    def on_footer_chosen(self, message: Footer.Chosen) -> None:
-        """Do what was clicked in the footer."""
-        self._do(message.command)
-
-    def _do(self, command: Command) -> None:
-        self.call_later(self.run_action, command.action, self.screen)
-
-    # time
-
-    def _travel(self, day: date, *, exact: bool = True) -> None:
-        session = self.session
-        if session is not None and day != session.as_of:
-            self.show_snapshot(session.travel(day, exact=exact))
-
-    def action_travel_month(self, direction: int) -> None:
-        """Step to the end of a month."""
-        if self.session is not None:
-            self._travel(self.session.month(direction))
-
-    def action_today(self) -> None:
-        """Go to today, or the project's last day."""
-        self._travel(date.today(), exact=False)
-
-    def action_choose_date(self) -> None:
-        """Ask for a date."""
-        data = self.session.snapshot.data if self.session else None
-        if self.session is None or data is None:
-            return
-        from esftui.screens.date_dialog import DateDialog
-
-        def travel(day: date | None) -> None:
-            if day is not None:
-                self._travel(day)
-
-        self.push_screen(DateDialog(self.session.as_of, data.project), travel)
-
-    # panels
-
-    def on_panel_box_opened(self, message: PanelBox.Opened) -> None:
-        """Show a panel in full."""
-        figures = self.session.snapshot.figures if self.session else None
-        if figures is None:
-            return
-        from esftui.panels.registry import PANELS
-        from esftui.screens.full_panel import FullPanel
-
-        spec = next(spec for spec in PANELS if spec.id == message.panel)
-        self.push_screen(FullPanel(spec, figures))
-
-    # checklist
-
-    def _item(self, item: str | None) -> str | None:
-        name = item or getattr(self.screen, "current_item", None)
-        if name is None:
-            self._say(_("Move to the checklist first: the key acts on the item there."))
-        return name
-
-    def action_step_item(self, item: str | None = None) -> None:
-        """Step the status of the item under the cursor, and save it."""
-        name = self._item(item)
-        if name is not None:
-            self.in_store(lambda session: self._saved(session.step(name)))
-
-    def action_open_item(self, item: str | None = None) -> None:
-        """Open the item under the cursor."""
-        name = self._item(item)
-        snapshot = self.session.snapshot if self.session else None
-        if name is None or snapshot is None or snapshot.figures is None or snapshot.data is None:
-            return
-        from esftui.screens.item_form import ItemForm
-
-        row = next((row for row in snapshot.figures.checklist.rows if row.id == name), None)
-        if row is not None:
-            form = ItemForm(row, snapshot.data.project, as_of=snapshot.figures.head.as_of)
-            self.push_screen(form, partial(self._formed, name))
-
-    def _formed(self, name: str, changes: Changes | None) -> None:
-        if changes:
-            self.in_store(lambda session: self._saved(session.edit(name, changes)))
-
-    def _saved(self, done: Done | None) -> Line:
-        if done is None:
-            return (Span(_("The item is no longer in the file."), "bad"),)
-        undo = shown_key(BY_ID["undo"], self.config.keys)
-        return (
-            Span(_("Saved:") + " ", "good"),
-            Span(clean(done.title), "strong"),
-            Span(" → " + written(done.changes)),
-            Span(" · " + _("{key} undoes").format(key=undo), "dim"),
-        )
-
-    def action_undo(self) -> None:
-        """Take the latest edit back."""
-        self.in_store(lambda session: self._turned(session.undo(), redo=False))
-
-    def action_redo(self) -> None:
-        """Do the edit that was taken back once more."""
-        self.in_store(lambda session: self._turned(session.redo(), redo=True))
-
-    def _turned(self, turned: bool, *, redo: bool) -> Line:
-        if not turned:
-            return (Span(_("Nothing to redo.") if redo else _("Nothing to undo.")),)
-        if redo:
-            return (Span(_("Done again."), "good"),)
-        key = shown_key(BY_ID["redo"], self.config.keys)
-        again = " · " + _("{key} does it again").format(key=key)
-        return (Span(_("Undone."), "good"), Span(again, "dim"))
-
-    # project
-
-    def action_choose_project(self) -> None:
-        """Show the list of projects."""
-        from esftui.store.folder import find_projects, summary
-
-        data = self.config.data
-
-        def find() -> list[Summary]:
-            return [summary(folder) for folder in find_projects(data)]
-
-        self.find_in_store(find, self._pick)
-
-    def _pick(self, found: list[Summary]) -> None:
-        from esftui.screens.picker import ProjectPicker
-
-        folders = {row.id: row.folder for row in found}
-        current = self.session.snapshot.data if self.session else None
-
-        def open_it(chosen: str | None) -> None:
-            if chosen is not None and self.session is not None:
-                session = self.session.another(folders[chosen])
-                self.open_session(session)
-
-        self.push_screen(ProjectPicker(found, current.project.id if current else None), open_it)
-
-    def action_reload(self) -> None:
-        """Read the files again."""
-
-        def load(session: Session) -> Line:
-            problems = session.load().problems
-            return () if problems else (Span(_("Read again."), "good"),)
-
-        self.in_store(load)
-
-    def action_problems(self) -> None:
-        """Show every problem in the files."""
-        problems = self.session.snapshot.problems if self.session else ()
-        if problems:
-            self._message(_("Problems in the files"), [str(problem) for problem in problems])
-        else:
-            self._say(_("There are no problems in the project's files."))
-
-    # program
-
-    def action_help(self) -> None:
-        """Show all keys, and what the figures mean."""
-        from esftui.screens.help_screen import HelpScreen
-
-        self.push_screen(HelpScreen(COMMANDS, self.config.keys))
-
-    def action_palette(self) -> None:
-        """Search among all commands."""
-        from esftui.screens.palette import Choice, Palette
-
-        choices = [
-            Choice(
-                command.id,
-                command.shown_name,
-                shown_key(command, self.config.keys),
-                command.shown_help,
-            )
-            for command in COMMANDS
-            if command.id != "palette"
-        ]
-
-        def act(chosen: str | None) -> None:
-            if chosen is not None:
-                self._do(BY_ID[chosen])
-
-        self.push_screen(Palette(_("Commands"), choices), act)
-
-    def action_choose_theme(self) -> None:
-        """Show the themes, and each as the cursor comes to it."""
-        from esftui.screens.palette import Choice, Palette
-
-        before = self.theme
-
-        def try_out(name: str | None) -> None:
-            self.theme = name or before
-
-        choices = [Choice(name, name) for name in self.available_themes]
-        self.push_screen(Palette(_("Themes"), choices, current=before, try_out=try_out))
-
-    def welcome(self) -> None:
-        """Meet someone who has no projects yet."""
-        from esftui.screens.welcome import Welcome
-
-        def answered(answer: str | None) -> None:
-            if answer is None:
-                self.exit(0)
-                return
-            from esftui.config import tour_config
-
-            self.config = tour_config(self.config)
-            self.find_project()
-
-        self.push_screen(Welcome([self.config.data]), answered)
-
-
-_FIELDS = {
-    "owner": N_("owner"),
-    "note": N_("note"),
-    "due": N_("due date"),
-    "started": N_("begun"),
-    "done": N_("done on"),
-}
-
-
-def written(changes: Changes) -> str:
-    """Return what was written of an item, in words: the status, or the fields."""
-    status = changes.get("status")
-    if isinstance(status, str):
-        return labels.status(status)
-    return ", ".join(_written(_(_FIELDS[key]), value) for key, value in changes.items())
-
-
-def _written(field: str, value: str | date | None) -> str:
-    if value is None:
-        return _("{field} cleared").format(field=field)
-    return f"{field} {formats.iso(value) if isinstance(value, date) else clean(value)}"
-
-
-def run_app(config: Config) -> int:
+def run_app(config: Config, *, ascii_only: bool = False) -> int:
     """Open the app on the projects of the settings, and return the exit status."""
-    gc.disable()
+    from esftui.desk import EsfApp
+    from esftui.session import first_session
+
     session = first_session(config)
-    app = EsfApp(config, session)
+    if session is not None:
+        session.load()
+    return _run(EsfApp(config, session), ascii_only)
+
+
+def run_app_with_head_start(arguments: Sequence[str]) -> int | None:
+    """Open the app while another process reads the command line and the files.
+
+    Returns nothing, and has done nothing, where that cannot be done or did not succeed:
+    then the usual way says why.
+    """
+    from esftui.head_start import head_start
+
+    size = _terminal_size()
+    begun = head_start(lambda: _first_sight(arguments, size))
+    if begun is None:
+        return None
+    from esftui import locales
+    from esftui.desk import EsfApp
+
+    sight = begun.take()
+    if sight is None:
+        return None
+    locales.use(sight.language)
+    return _run(EsfApp(sight=sight), "--ascii" in arguments)
+
+
+def _terminal_size() -> Size:
+    """Return the terminal's columns and rows as the screen's library will find them."""
+    try:
+        columns, rows = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    except (OSError, ValueError):
+        columns, rows = 80, 24
+    return int(os.environ.get("COLUMNS") or columns), int(os.environ.get("LINES") or rows)
+
+
+def _first_sight(arguments: Sequence[str], size: Size) -> Sight | None:
+    from esftui.command_line.run import prepared
+    from esftui.panels.glyphs import use_ascii
+    from esftui.session import first_session
+    from esftui.sight import sight_of
+
+    use_ascii("--ascii" in arguments)
+    config = prepared(arguments)
+    session = first_session(config)
+    if session is None:
+        return None
+    session.load()
+    return sight_of(session, config, size)
+
+
+def _run(app: EsfApp, ascii_only: bool) -> int:
+    from esftui.panels.glyphs import use_ascii
+
+    use_ascii(ascii_only)
     app.run()
     return app.return_code or 0

@@ -16,11 +16,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        from esftui.command_line.run import run
-
-        return run(sys.argv[1:] if argv is None else argv)
+        return _run(sys.argv[1:] if argv is None else argv)
     finally:
         if argv is None:
             gc.freeze()  # the process ends here: nothing to look through once more
         if collecting:
             gc.enable()
+
+
+def _run(arguments: Sequence[str]) -> int:
+    from esftui.command_line.opening import opens_app
+
+    if opens_app(arguments):
+        from esftui.app import run_app_with_head_start
+
+        code = run_app_with_head_start(arguments)
+        if code is not None:
+            return code
+    from esftui.command_line.run import run
+
+    return run(arguments)

@@ -218,7 +218,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "quit",
-        ("q", "ctrl+q"),
+        ("q", "ctrl+q", "ctrl+c"),
         N_("quit"),
         N_("Leave; everything is already saved."),
         "program",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import selectors
+import signal
 import sys
 from codecs import getincrementaldecoder
 from collections.abc import Callable
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _TICK = 0.05
 """Seconds between looks at whether an unfinished escape sequence is the Esc key itself."""
 _BLOCK = 4096
+_ENDS = (signal.SIGTERM, signal.SIGHUP)
+"""Signals after which the app is left as by its key, so that the terminal is left well."""
 
 
 class _Output:
@@ -73,6 +76,8 @@ class Driver(LinuxDriver):
         """Take the terminal over."""
         if self._pipe is None:
             self._pipe = os.pipe()
+            for number in _ENDS:
+                self._loop.add_signal_handler(number, self._leave)
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def disable_input(self) -> None:
@@ -87,6 +92,8 @@ class Driver(LinuxDriver):
         if self._pipe is not None:
             for number in self._pipe:
                 os.close(number)
+            for ending in _ENDS:
+                self._loop.remove_signal_handler(ending)
             self._pipe = None
 
     def run_input_thread(self) -> None:
@@ -124,5 +131,6 @@ class Driver(LinuxDriver):
             return b""  # the terminal was hung up
 
     def _leave(self) -> None:
+        """Leave the app, from whichever thread."""
         with suppress(RuntimeError):  # the app has been left already
             self._loop.call_soon_threadsafe(self._app.exit, None, 1)

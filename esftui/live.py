@@ -18,7 +18,6 @@ from textual.message import Message
 from esftui.locales import _
 from esftui.panels.line import Line
 from esftui.screens.dashboard import Dashboard, bindings
-from esftui.session import Session, Snapshot
 from esftui.store_thread import StoreThread
 from esftui.themes import DARK, OWN_THEMES
 
@@ -30,17 +29,20 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from esftui.config import Config
+    from esftui.model.project import ProjectData
+    from esftui.session import Session, Snapshot
+    from esftui.sight import Sight
     from esftui.store.watcher import Watcher
 
 Found = TypeVar("Found")
 
 
 class Shown(Message):
-    """The store's thread has read or written: what is to be shown, and told."""
+    """The store's thread has read or written a project: show it, and tell this."""
 
-    def __init__(self, session: Session, snapshot: Snapshot, told: Line) -> None:
+    def __init__(self, session: Session, told: Line) -> None:
         super().__init__()
-        self.session, self.snapshot, self.told = session, snapshot, told
+        self.session, self.told = session, told
 
 
 class Refused(Message):
@@ -83,18 +85,38 @@ class LiveApp(App[int], inherit_bindings=False):
     _themes: dict[str, Theme] = {}
 
     def __init__(
-        self, config: Config, session: Session | None = None, store: StoreThread | None = None
+        self,
+        config: Config | None = None,
+        session: Session | None = None,
+        *,
+        sight: Sight | None = None,
     ) -> None:
-        """Take the settings; and a session that a store's thread reads already, if any."""
-        self.set_reactive(App.theme, usable_theme(config.theme))
+        """Take the settings and a session that has been read, or a first sight of one."""
+        asked = sight or config
+        assert asked is not None
+        self.set_reactive(App.theme, usable_theme(asked.theme))
         super().__init__()
-        self.config = config
         self.animation_level = "none"
         self.session = session
-        self.store = store or StoreThread()
-        self.set_keymap(config.keys)
-        self.dashboard = Dashboard(config.keys)
+        self.store = StoreThread()
+        self.set_keymap(asked.keys)
+        self.dashboard = Dashboard(asked.keys)
+        self._config, self._sight = config, sight
         self._watcher: Watcher | None = None
+
+    @property
+    def config(self) -> Config:
+        """The settings in use."""
+        if self._config is None:
+            import pickle
+
+            assert self._sight is not None
+            self._config = pickle.loads(self._sight.settings)
+        return self._config
+
+    @config.setter
+    def config(self, config: Config) -> None:
+        self._config = config
 
     # start and end
 
@@ -131,17 +153,33 @@ class LiveApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show what has been read so far; the rest waits until that is on the screen."""
-        if self.session is not None:
+        if self._sight is not None:
+            self.dashboard.prepare(self._sight)
+        elif self.session is not None:
             self.show_snapshot(self.session.snapshot)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        gc.freeze()
-        gc.enable()
-        if self.session is None:
-            self.find_project()
-        else:
+        if not gc.isenabled():
+            # it was off to start sooner; what was made until now lives until the end
+            gc.freeze()
+            gc.enable()
+        if self._sight is not None:
+            from esftui.session import new_session
+
+            self.open_session(new_session(self._sight.folder, self.config))
+        elif self.session is not None:
             self._watch(self.session)
+        else:
+            self.find_project()
+
+    def _fatal_error(self) -> None:
+        """Show where an unforeseen error arose, without the values: they may be people's."""
+        from rich.traceback import Traceback
+
+        self.bell()
+        self._exit_renderables.append(Traceback(show_locals=False, width=None))
+        self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
         """Let go of the files."""
@@ -153,6 +191,8 @@ class LiveApp(App[int], inherit_bindings=False):
 
     def find_project(self) -> None:
         """Open the project of the settings, or the first one; welcome who has none."""
+        from esftui.session import first_session
+
         session = first_session(self.config)
         if session is None:
             self.welcome()
@@ -166,8 +206,8 @@ class LiveApp(App[int], inherit_bindings=False):
     def open_session(self, session: Session) -> None:
         """Read another project and show it."""
         self.session = session
-        self.in_store(_load)
         self._watch(session)
+        self.in_store(_load)
 
     def _watch(self, session: Session) -> None:
         from esftui.store.watcher import Watcher
@@ -203,7 +243,7 @@ class LiveApp(App[int], inherit_bindings=False):
         except Exception as error:  # noqa: BLE001 - raised again where it is seen
             self._raise(error)
         else:
-            self.post_message(Shown(session, session.snapshot, told))
+            self.post_message(Shown(session, told))
 
     def find_in_store(self, find: Callable[[], Found], then: Callable[[Found], object]) -> None:
         """Find something in the store's thread, and go on with it in the app's."""
@@ -218,6 +258,22 @@ class LiveApp(App[int], inherit_bindings=False):
 
         self.store.submit(run)
 
+    def with_data(self, act: Callable[[Session, ProjectData], object]) -> None:
+        """Do something with what has been read; if it has not been yet, when it has."""
+        session = self.session
+        if session is None:
+            return
+        data = session.snapshot.data
+        if data is not None:
+            act(session, data)
+            return
+
+        def then(_nothing: None) -> None:
+            if session is self.session and session.snapshot.data is not None:
+                act(session, session.snapshot.data)
+
+        self.find_in_store(lambda: None, then)
+
     def _raise(self, error: Exception) -> None:
         def fail() -> None:
             raise error
@@ -231,7 +287,7 @@ class LiveApp(App[int], inherit_bindings=False):
     def on_shown(self, message: Shown) -> None:
         """Show what has been read of the project that is open."""
         if message.session is self.session:
-            self.show_snapshot(message.snapshot)
+            self.show_snapshot(message.session.snapshot)
             if message.told:
                 self.tell(message.told)
 
@@ -242,22 +298,6 @@ class LiveApp(App[int], inherit_bindings=False):
     def tell(self, line: Line) -> None:
         """Tell in one line what has happened."""
         raise NotImplementedError
-
-
-def first_session(config: Config) -> Session | None:
-    """Return the project of the settings, or the first one there is, not read yet."""
-    from esftui.store.folder import find_projects
-
-    folders = find_projects(config.data)
-    named = [folder for folder in folders if folder.name == config.project]
-    return new_session((named or folders)[0], config) if folders else None
-
-
-def new_session(folder: Path, config: Config) -> Session:
-    """Return a project folder at the date of the settings, not read yet."""
-    from datetime import date
-
-    return Session(folder, config.as_of or date.today(), exact=config.exact)
 
 
 def _load(session: Session) -> Line:

@@ -1,7 +1,8 @@
 """The open project: what was last read of it, the date it is shown at, edits to undo.
 
-It knows no screen. One thread at a time may call it (the app's store thread); what it
-returns is frozen and may be read anywhere.
+It knows no screen. Files are read and written by one thread at a time (the app's store
+thread); the date may be changed by another meanwhile. What it gives is frozen and may be
+read anywhere.
 """
 
 from __future__ import annotations
@@ -9,32 +10,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from esftui.measure.everything import measure, measure_again
 from esftui.measure.figures import Figures
-from esftui.model.checklist import STEP, Item
+from esftui.model.checklist import STEP, Item, Status
 from esftui.model.dates import month_end
 from esftui.model.project import ProjectData, shown_date
-from esftui.store.folder import load_folder
 from esftui.store.problem import FileProblems, Problem
-from esftui.store.project_file import NAME as PROJECT_FILE
-from esftui.store.project_file import load_project
-from esftui.store.register_rules import register_findings
 
 if TYPE_CHECKING:
+    from esftui.config import Config
     from esftui.model.participant import Register
     from esftui.store.project_file import Edit
 
 Changes = Mapping[str, str | date | None]
 """What to write of an item: field to value; nothing clears it."""
 
+PROJECT_FILE = "project.yaml"
+
 
 class Snapshot(NamedTuple):
     """What is shown: the last good version of the files, and what is wrong with them now.
 
-    ``figures`` is nothing only while no good version has been read at all. ``read_at`` is
-    when the version shown was read.
+    ``figures`` is nothing only while no good version has been read at all; ``data`` too
+    while another process has measured it and this one has not read it yet. ``read_at``
+    is when the version shown was read.
     """
 
     data: ProjectData | None = None
@@ -44,18 +45,18 @@ class Snapshot(NamedTuple):
 
 
 class Done(NamedTuple):
-    """An edit that was written: the item's title, and what was written."""
+    """An edit that was written: the item as it was, and what was written."""
 
-    title: str
+    item: Item
     changes: Changes
 
 
-def step_changes(item: Item, status: str, as_of: date) -> dict[str, str | date | None]:
+def step_changes(item: Item, status: Status, as_of: date) -> dict[str, str | date | None]:
     """Return what one step of the status writes, from the status shown at a date.
 
     The step begins or ends on the date shown; what no longer holds is cleared.
     """
-    after = STEP[status]  # type: ignore[index]  # a status is one of the four
+    after = STEP[status]
     changes: dict[str, str | date | None] = {"status": after}
     if after == "in_progress":
         changes["started"] = as_of
@@ -77,17 +78,20 @@ class Session:
         wanted: date,
         *,
         exact: bool = False,
+        snapshot: Snapshot | None = None,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
         """Open nothing yet: :meth:`load` does.
 
         ``wanted`` is the date to show; unless ``exact``, no later than the project's end.
+        ``snapshot`` is what another process has read of it already.
         """
         self.folder = folder
-        self.snapshot = Snapshot()
+        self.snapshot = snapshot or Snapshot()
         self._wanted = wanted
         self._exact = exact
         self._now = now
+        self._lock = Lock()
         self._done: list[Edit] = []
         self._undone: list[Edit] = []
 
@@ -95,6 +99,8 @@ class Session:
 
     def load(self) -> Snapshot:
         """Read both files."""
+        from esftui.store.folder import load_folder
+
         return self._take(lambda: load_folder(self.folder))
 
     def reload(self, changed: Iterable[Path]) -> Snapshot:
@@ -107,6 +113,10 @@ class Session:
 
     def _with(self, register: Register) -> ProjectData:
         """Read the project's file alone, for a register that has not changed."""
+        from esftui.store.folder import load_folder
+        from esftui.store.project_file import load_project
+        from esftui.store.register_rules import register_findings
+
         project = load_project(self.folder / PROJECT_FILE)
         if any(True for _ in register_findings(project, register)):
             # they fit no longer: only reading both can say where
@@ -114,43 +124,49 @@ class Session:
         return ProjectData(project=project, register=register)
 
     def _take(self, read: Callable[[], ProjectData]) -> Snapshot:
-        before = self.snapshot
         try:
             data = read()
         except FileProblems as problems:
-            self.snapshot = before._replace(problems=problems.problems)
+            with self._lock:
+                self.snapshot = self.snapshot._replace(problems=problems.problems)
             return self.snapshot
-        as_of = self._date_for(data)
-        figures = before.figures
-        if before.data is None or figures is None or figures.head.as_of != as_of:
-            figures = measure(data, as_of)
-        elif data != before.data:
-            figures = measure_again(figures, before.data, data)
-        self.snapshot = Snapshot(data, figures, (), self._now())
+        with self._lock:
+            figures = self._measured(data)
+            self.snapshot = Snapshot(data, figures, (), self._now())
         return self.snapshot
+
+    def _measured(self, data: ProjectData) -> Figures:
+        """Return the figures of what was read, counting no more anew than has changed."""
+        from esftui.measure.everything import measure, measure_again
+
+        before, as_of = self.snapshot, self._date_for(data)
+        known = before.figures
+        if before.data is None or known is None or known.head.as_of != as_of:
+            return measure(data, as_of)
+        return known if data == before.data else measure_again(known, before.data, data)
 
     # time
 
     @property
     def as_of(self) -> date:
         """The date that is shown."""
-        data = self.snapshot.data
-        return self._date_for(data) if data else self._wanted
+        figures = self.snapshot.figures
+        return figures.head.as_of if figures else self._wanted
 
     def _date_for(self, data: ProjectData) -> date:
         return self._wanted if self._exact else shown_date(data.project, self._wanted)
 
     def travel(self, day: date, *, exact: bool = True) -> Snapshot:
         """Show another date; unless ``exact``, no later than the project's last day."""
-        self._wanted, self._exact = day, exact
-        data = self.snapshot.data
-        if data is not None:
-            self.snapshot = self.snapshot._replace(figures=measure(data, self._date_for(data)))
-        return self.snapshot
+        from esftui.measure.everything import measure
 
-    def another(self, folder: Path) -> Session:
-        """Return another project at the same date, not read yet."""
-        return Session(folder, self._wanted, now=self._now)
+        with self._lock:
+            self._wanted, self._exact = day, exact
+            data = self.snapshot.data
+            if data is not None:
+                figures = measure(data, self._date_for(data))
+                self.snapshot = self.snapshot._replace(figures=figures)
+        return self.snapshot
 
     def month(self, direction: int) -> date:
         """Return the nearest end of a month before (-1) or after (1) the date shown."""
@@ -159,6 +175,10 @@ class Session:
         if direction < 0:
             return date.fromordinal(day.replace(day=1).toordinal() - 1)
         return end if day < end else month_end(date.fromordinal(end.toordinal() + 1))
+
+    def another(self, folder: Path) -> Session:
+        """Return another project at the same date, not read yet."""
+        return Session(folder, self._wanted, now=self._now)
 
     # edits
 
@@ -193,7 +213,7 @@ class Session:
         self._done.append(edit_item(self.folder / PROJECT_FILE, name, changes))
         self._undone.clear()
         self.reload([self.folder / PROJECT_FILE])
-        return Done(item.title, changes)
+        return Done(item, changes)
 
     def undo(self) -> bool:
         """Take back the latest edit; False when there is none.
@@ -212,9 +232,34 @@ class Session:
         return self._move(self._undone, self._done, redo)
 
     def _move(self, source: list[Edit], target: list[Edit], turn: Callable[[Edit], object]) -> bool:
+        from esftui.store.project_file import CannotEdit
+
         if not source:
             return False
-        turn(source[-1])
+        try:
+            turn(source[-1])
+        except CannotEdit:
+            source.pop()  # it never can be again, and what was done before it may be
+            raise
         target.append(source.pop())
         self.reload([self.folder / PROJECT_FILE])
         return True
+
+
+def first_session(config: Config) -> Session | None:
+    """Return the project of the settings, or the first one there is, not read yet."""
+    from esftui.store.folder import find_projects
+
+    folders = find_projects(config.data)
+    named = [folder for folder in folders if folder.name == config.project]
+    if not named and config.project is not None:
+        from esftui.store.folder import summary
+
+        named = [folder for folder in folders if summary(folder).id == config.project]
+    return new_session((named or folders)[0], config) if folders else None
+
+
+def new_session(folder: Path, config: Config, snapshot: Snapshot | None = None) -> Session:
+    """Return a project folder at the date of the settings, not read yet."""
+    wanted = config.as_of or date.today()
+    return Session(folder, wanted, exact=config.exact, snapshot=snapshot)

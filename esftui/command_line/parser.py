@@ -8,20 +8,17 @@ from pathlib import Path
 from typing import Literal, NoReturn
 
 from esftui import __version__
+from esftui.command_line.opening import COMMANDS, LEAVES
 from esftui.command_line.words import translate
 from esftui.locales import LANGUAGES, _
 from esftui.model.checklist import STATUSES
 
 Kind = Literal["project", "config", "status", "overview"]
 
-COMMANDS = ("open", "status", "check", "set", "schema", "completion")
-"""The words that a command begins with; any other first word is a project to open."""
-
 SCHEMAS: tuple[Kind, ...] = ("project", "config", "status", "overview")
 """What a schema can be printed of."""
 
 _WITH_VALUE = ("--config", "--data", "--lang", "--theme", "--as-of")
-_LEAVES = ("-h", "--help", "--version")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
@@ -82,7 +79,7 @@ def with_command(arguments: Sequence[str]) -> list[str]:
     for argument in arguments:
         if skip:
             skip = False
-        elif argument in _LEAVES:
+        elif argument in LEAVES:
             return list(arguments)
         elif argument in _WITH_VALUE:
             skip = True

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from esftui.command_line.errors import CommandError, nearest, sentences
-from esftui.command_line.parser import COMMANDS
+from esftui.command_line.opening import COMMANDS
 from esftui.config import Config
 from esftui.locales import _
 

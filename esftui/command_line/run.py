@@ -1,7 +1,6 @@
 """From the command line's words to the command's work, and every way that it can end."""
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import msgspec
 
 from esftui import locales
 from esftui.command_line.errors import CommandError
+from esftui.command_line.opening import on_a_terminal
 from esftui.command_line.output import Output
 from esftui.command_line.parser import Options, language_asked, parse, value_asked
 from esftui.config import Config, load_config, tour_config
@@ -35,9 +35,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str], output: Output) -> int:
     config, broken = _config(arguments)
-    asked = language_asked(arguments)
-    language = asked if asked in locales.LANGUAGES else config.language
-    locales.use(locales.system_language() if language == "auto" else language)
+    _speak(arguments, config)
     options = parse(arguments)
     try:
         if broken is not None and _needs_config(options):
@@ -73,6 +71,27 @@ def _config(arguments: Sequence[str]) -> tuple[Config, FileProblems | None]:
         return Config(data=here), broken
 
 
+def _speak(arguments: Sequence[str], config: Config) -> None:
+    """Use the language asked for, or that of the settings, or the system's."""
+    asked = language_asked(arguments)
+    language = asked if asked in locales.LANGUAGES else config.language
+    locales.use(locales.system_language() if language == "auto" else language)
+
+
+def prepared(arguments: Sequence[str]) -> Config:
+    """Return the settings that the app is opened with.
+
+    Raises:
+        FileProblems, CommandError, SystemExit: where :func:`run` says something instead.
+    """
+    config, broken = _config(arguments)
+    _speak(arguments, config)
+    options = parse(arguments)
+    if broken is not None:
+        raise broken
+    return _for_app(options, _overridden(config, options))
+
+
 def _needs_config(options: Options) -> bool:
     """Say whether a broken config.yaml stops the command."""
     if options.command == "check":
@@ -85,7 +104,10 @@ def _overridden(config: Config, options: Options) -> Config:
     if options.tour:
         config = tour_config(config)
     if options.data is not None:
-        config = msgspec.structs.replace(config, data=Path(os.path.abspath(options.data)))
+        data = Path(os.path.abspath(options.data))
+        # the project that the settings open first is one of their own folder
+        project = config.project if data == config.data else None
+        config = msgspec.structs.replace(config, data=data, project=project)
     if options.theme is not None:
         config = msgspec.structs.replace(config, theme=options.theme)
     if options.as_of is not None:
@@ -119,20 +141,21 @@ def _do(options: Options, config: Config, output: Output) -> int:
             return _open(options, config)
 
 
-def _open(options: Options, config: Config) -> int:
-    if options.project is not None:
-        from esftui.command_line.projects import find
+def _for_app(options: Options, config: Config) -> Config:
+    """Return the settings with the project that the command line names."""
+    if options.project is None:
+        return config
+    from esftui.command_line.projects import find
 
-        folder = find(config, options.project)
-        config = msgspec.structs.replace(config, data=folder.parent, project=folder.name)
-    if not _on_a_terminal():
+    folder = find(config, options.project)
+    return msgspec.structs.replace(config, data=folder.parent, project=folder.name)
+
+
+def _open(options: Options, config: Config) -> int:
+    config = _for_app(options, config)
+    if not on_a_terminal():
         message = _("The app needs a terminal. To get the figures as text: {command}.")
         raise CommandError(message.format(command="esftui status"))
     from esftui.app import run_app
 
-    return run_app(config)
-
-
-def _on_a_terminal() -> bool:
-    # the app draws on standard error, so that standard output may be a pipe
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+    return run_app(config, ascii_only=options.ascii)

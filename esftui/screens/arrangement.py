@@ -10,6 +10,12 @@ LEAST_COLUMNS = 60
 LEAST_ROWS = 18
 """Under this size the dashboard says what it needs instead."""
 
+PANELS = ("flow", "exits", "gender", "budget", "goals", "checklist", "activities")
+"""All panels, in the order that the focus goes through them."""
+
+FIRST = "checklist"
+"""The panel in focus at the start: the one that is worked in."""
+
 _WIDE, _TALL = 110, 28
 _VERY_WIDE, _VERY_TALL = 180, 40
 

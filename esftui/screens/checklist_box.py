@@ -57,14 +57,15 @@ class ChecklistBox(PanelBox, inherit_bindings=False):
 
     def on_focus(self) -> None:
         """Light the border, and show the cursor."""
-        if self._item is None:
-            self._item = self.item
-        self.redraw()
+        if self.figures is not None:
+            self._item = self._item or self.item
+            self.redraw()
         super().on_focus()
 
     def on_blur(self) -> None:
         """Dim the border, and hide the cursor; the rows stay where they are."""
-        self.redraw()
+        if self.figures is not None:
+            self.redraw()
         super().on_blur()
 
     def on_click(self, event: events.Click) -> None:

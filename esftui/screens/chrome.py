@@ -10,8 +10,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from esftui.commands import BY_ID, Command, shown_key
-from esftui.locales import N_, _, formats
+from esftui.locales import N_, _
 from esftui.panels.glyphs import ascii_only, to_ascii
+from esftui.panels.header import header_line
 from esftui.panels.line import Line, Span
 from esftui.panels.text import cells, clean, cut
 from esftui.screens.lines import Lines, look
@@ -22,68 +23,8 @@ if TYPE_CHECKING:
 
     from esftui.measure.figures import Head
 
-_LONGEST_BAR, _SHORTEST_BAR = 44, 8
-_GAP = 3
 MOST_KEYS = 7
 """The footer shows no more keys than this; the help screen shows all."""
-
-
-def progress(share: float, width: int) -> Line:
-    """Return a bar of a width in cells, filled to a share (0-1), to half a cell."""
-    whole, half = divmod(round(share * width * 2), 2)
-    if ascii_only():
-        return (Span("=" * whole, "accent"), Span("-" * (width - whole), "dim"))
-    done = "━" * whole + ("╸" if half else "")
-    return (Span(done, "accent"), Span("─" * (width - whole - half), "dim"))
-
-
-def header_line(head: Head, width: int) -> Line:
-    """Return the header: project and owner, phase and how far it has run, date, example data.
-
-    What is left out as the width shrinks is, in order: the period's dates, the owner, the
-    bar, the phase, how far it has run. The date and the words about example data stay.
-    """
-    date = formats.iso(head.as_of)
-    right: Line = (Span(_("as of {date}").format(date=date), "strong"),)
-    if head.example_data:
-        right = (*right, Span(" · ", "dim"), Span(_("example data"), "warn"))
-    title = clean(head.title)
-    room = width - 2 - _cells(right)
-    left, middle = _left_and_middle(head, title, room)
-    gaps = room - _cells(left) - _cells(middle)
-    before = gaps // 2 if middle else gaps
-    line: Line = (Span(" "), *left, Span(" " * before), *middle, Span(" " * (gaps - before)))
-    return (*line, *right, Span(" "))
-
-
-def _left_and_middle(head: Head, title: str, room: int) -> tuple[Line, Line]:
-    """Return the most of project and period that fits."""
-    owner: Line = (Span(title, "strong"), Span(" · " + clean(head.owner), "dim"))
-    alone: Line = (Span(title, "strong"),)
-    phase = clean(head.phase) if head.phase else ""
-    if phase and head.phase_assumed:
-        phase = _("{phase} (assumed)").format(phase=phase)
-    share = formats.percent(head.elapsed)
-    start, end = formats.iso(head.start) + " ", " " + formats.iso(head.end)
-    for left, words, ends, bar in (
-        (owner, phase, (start, end), True),
-        (owner, phase, ("", ""), True),
-        (alone, phase, ("", ""), True),
-        (alone, phase, ("", ""), False),
-        (alone, "", ("", ""), False),
-    ):
-        before: Line = (Span(words), Span(" " * bool(words)), Span(ends[0], "dim"))
-        after: Line = (Span(ends[1], "dim"), Span(" " * bar), Span(share))
-        free = room - 2 * _GAP - _cells(left) - _cells(before) - _cells(after)
-        if bar and free >= _SHORTEST_BAR:
-            return left, (*before, *progress(head.elapsed, min(free, _LONGEST_BAR)), *after)
-        if not bar and free >= 0:
-            return left, (*before, *after)
-    return (Span(cut(title, max(0, room - 1)), "strong"),), ()
-
-
-def _cells(line: Line) -> int:
-    return sum(cells(span.text) for span in line)
 
 
 def in_use(line: Line) -> Line:
@@ -99,20 +40,22 @@ class Header(Lines, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__(id="header")
         self._head: Head | None = None
-        self._title = ""
+        self._prepared: Line = (Span(" esftui", "strong"),)
 
-    def show(self, head: Head | None, title: str = "") -> None:
-        """Show a project's head, or the title alone when there is none."""
-        if (head, title) != (self._head, self._title):
-            self._head, self._title = head, title
+    def prepare(self, line: Line) -> None:
+        """Show a line until there is a head to show."""
+        self._prepared = line
+
+    def show(self, head: Head | None) -> None:
+        """Show a project's head, if there is one."""
+        if head is not None and head != self._head:
+            self._head = head
             self.refresh()
 
     def make_line(self, y: int) -> Strip:
         """Return the line."""
         width = self.size.width
-        line: Line = (Span(" " + clean(self._title), "strong"),)
-        if self._head is not None:
-            line = header_line(self._head, width)
+        line = self._prepared if self._head is None else header_line(self._head, width)
         return line_strip(in_use(line), width, look(self))
 
 
@@ -189,6 +132,17 @@ def fitting_hints(
     return kept
 
 
+def fitted(line: Line, width: int) -> Line:
+    """Return the line no wider than a width, by cutting what is strong in it: a title."""
+    over = sum(cells(text) for text, _role in line) - width
+    if over <= 0:
+        return line
+    return tuple(
+        Span(cut(text, max(8, cells(text) - over)), role) if role == "strong" else Span(text, role)
+        for text, role in line
+    )
+
+
 class Footer(Lines, inherit_bindings=False):
     """The last line: the keys that matter here, or for a while what has just happened."""
 
@@ -228,7 +182,7 @@ class Footer(Lines, inherit_bindings=False):
         width, styles = self.size.width, look(self)
         self._places = []
         if self._told:
-            return line_strip(in_use((Span(" "), *self._told)), width, styles)
+            return line_strip(in_use((Span(" "), *fitted(self._told, width - 2))), width, styles)
         found, x = [Segment(" ", styles[""])], 1
         for hint, keys, word in fitting_hints(self._hints, width - 1, self._keymap):
             self._places += self._places_of(hint, x, cells(word))

@@ -11,10 +11,11 @@ from textual.screen import Screen
 
 from esftui.commands import COMMANDS
 from esftui.locales import _
-from esftui.panels.registry import PANELS
 from esftui.screens.arrangement import (
+    FIRST,
     LEAST_COLUMNS,
     LEAST_ROWS,
+    PANELS,
     Box,
     arrange,
     neighbour,
@@ -42,9 +43,8 @@ if TYPE_CHECKING:
 
     from esftui.panels.line import Line
     from esftui.session import Snapshot
+    from esftui.sight import Sight
 
-_FIRST = "checklist"
-"""The panel in focus at the start: the one that is worked in."""
 _TOLD_SECONDS = 8.0
 _HERE = {"full", "next_panel", "previous_panel", "up", "down", "page_1", "page_2"}
 
@@ -90,7 +90,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self._broken = False
         self._header, self._banner, self._footer = Header(), Banner(), Footer(keymap)
         self.panels: dict[str, PanelBox] = {
-            spec.id: (ChecklistBox if spec.id == "checklist" else PanelBox)(spec) for spec in PANELS
+            name: (ChecklistBox if name == "checklist" else PanelBox)(name) for name in PANELS
         }
         self._told_timer: Timer | None = None
 
@@ -112,22 +112,31 @@ class Dashboard(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin in the checklist."""
-        self.set_focus(self.panels[_FIRST], scroll_visible=False)
+        self.set_focus(self.panels[FIRST], scroll_visible=False)
 
     # what is shown
+
+    def prepare(self, sight: Sight) -> None:
+        """Show what was drawn beforehand, where the screen is as large as was thought."""
+        self._header.prepare(sight.header)
+        self._banner.show(*sight.banner)
+        self._broken = bool(sight.banner[0])
+        boxes = arrange(*sight.size, self.number, self._broken)
+        for name, drawing in sight.drawings.items():
+            self.panels[name].prepare(drawing, boxes[name].width, boxes[name].height)
 
     def show(self, snapshot: Snapshot, broken: str = "", right: str = "") -> None:
         """Show a snapshot; ``broken`` is the banner's text while a file is broken."""
         self.snapshot = snapshot
         figures = snapshot.figures
         notice = broken or _("Reading …")
-        self._header.show(figures.head if figures else None, "esftui")
+        self._header.show(figures.head if figures else None)
         for panel in self.panels.values():
             panel.show(figures, notice)
         self._banner.show(broken, right)
         if bool(broken) != self._broken:
             self._broken = bool(broken)
-            self.refresh(layout=True)
+            self._arrange_anew()
 
     def tell(self, line: Line) -> None:
         """Tell what has happened in the footer, for a while."""
@@ -154,6 +163,11 @@ class Dashboard(Screen[None], inherit_bindings=False):
         return self.checklist.item if self.checklist.has_focus else None
 
     # where everything stands
+
+    def _arrange_anew(self) -> None:
+        """Put every widget where it stands now."""
+        # asked of a child: a screen that is asked itself keeps the arrangement that it has
+        self._header.refresh(layout=True)
 
     def boxes(self, size: Size) -> dict[str, Box]:
         """Return where everything stands at a size."""
@@ -203,9 +217,9 @@ class Dashboard(Screen[None], inherit_bindings=False):
         """Show another page, and begin in its first panel."""
         if number != self.number:
             self.number = number
-            self.refresh(layout=True)
+            self._arrange_anew()
             shown = self._shown()
-            begin = _FIRST if _FIRST in shown else shown[0] if shown else None
+            begin = FIRST if FIRST in shown else shown[0] if shown else None
             if begin:
                 self.set_focus(self.panels[begin], scroll_visible=False)
 

@@ -80,13 +80,24 @@ class PanelBox(Lines, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.panel = panel
 
-    def __init__(self, spec: PanelSpec) -> None:
-        super().__init__(id=spec.id)
-        self.spec = spec
+    def __init__(self, name: str) -> None:
+        super().__init__(id=name)
+        self.panel = name
         self._figures: Figures | None = None
         self._notice = ""
         self._drawing: Drawing | None = None
         self._drawn_at: tuple[int, int] = (0, 0)
+
+    @property
+    def spec(self) -> PanelSpec:
+        """What draws the panel."""
+        from esftui.panels.registry import PANELS
+
+        return next(spec for spec in PANELS if spec.id == self.panel)
+
+    def prepare(self, drawing: Drawing, width: int, height: int) -> None:
+        """Show a drawing made beforehand for a box of this size, until there are figures."""
+        self._drawing, self._drawn_at = drawing, (width, height)
 
     @property
     def figures(self) -> Figures | None:
@@ -165,7 +176,7 @@ class PanelBox(Lines, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Open the panel in full on a double click."""
         if event.chain == 2:
-            self.post_message(self.Opened(self.spec.id))
+            self.post_message(self.Opened(self.panel))
 
 
 def _line_at(drawing: Drawing, y: int) -> Line:
