@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+import msgspec
+
 from esftui.measure.figure import Figure
 from esftui.model.checklist import Item, Status
 from esftui.model.dates import DeadlineError, add_offset, is_relative, resolve_deadline
@@ -12,7 +14,8 @@ from esftui.model.project import Project
 class ItemRow(Figure, frozen=True):
     """A checklist item at a date.
 
-    ``due`` is the computed date and ``rule`` the rule that it came from, if relative.
+    ``due`` is the computed date and ``rule`` the rule that it came from, if relative
+    (``rule_phase`` is the title of the phase that it starts from, if it does).
     ``status`` is as at the date: an item done later was not done yet. ``days_late`` is
     days since ``due`` for an overdue item, else 0. ``days_left`` is days until ``due``
     for an open one that is not overdue. ``blocked_by`` are titles of the items that must
@@ -34,6 +37,7 @@ class ItemRow(Figure, frozen=True):
     days_late: int
     days_left: int | None
     blocked_by: tuple[str, ...]
+    rule_phase: str | None = None
 
 
 class Checklist(Figure, frozen=True):
@@ -60,12 +64,15 @@ def checklist(project: Project, as_of: date) -> Checklist:
     settled = {item.id: _settled(item, as_of) for item in project.checklist}
     titles = {item.id: item.title for item in project.checklist}
     anchors = project.anchors
+    phases = {phase.id: phase.title for phase in project.phases}
     rows = []
     for item in project.checklist:
         blocked_by = tuple(
             titles[name] for name in item.after if name in titles and not settled[name]
         )
-        rows.append(_row(item, anchors, as_of, soon, blocked_by))
+        row = _row(item, anchors, as_of, soon, blocked_by)
+        title = rule_phase(row.rule, phases)
+        rows.append(msgspec.structs.replace(row, rule_phase=title) if title else row)
     counted = [row for row in rows if not row.standing and row.status != "not_applicable"]
     return Checklist(
         rows=tuple(sorted(rows, key=_order)),
@@ -76,6 +83,11 @@ def checklist(project: Project, as_of: date) -> Checklist:
         done=sum(row.status == "done" for row in counted),
         total=len(counted),
     )
+
+
+def rule_phase(rule: str | None, phases: Mapping[str, str]) -> str | None:
+    """Return the title of the phase that a rule starts from, given titles by id."""
+    return None if rule is None else phases.get(rule.partition(" ")[0])
 
 
 def status_at(item: Item, as_of: date) -> Status:

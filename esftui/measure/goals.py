@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from esftui.measure.checklist import due_date, status_at
+from esftui.measure.checklist import due_date, rule_phase, status_at
 from esftui.measure.condition import Subject, answered, latest_value, test_of
 from esftui.measure.figure import Figure
 from esftui.measure.people import Standing, standings
@@ -69,6 +69,7 @@ class GoalRow(Figure, frozen=True):
     answered: int | None = None
     due: date | None = None
     rule: str | None = None
+    rule_phase: str | None = None
     done: date | None = None
 
 
@@ -287,6 +288,7 @@ def _milestone(goal: MilestoneGoal, project: Project, as_of: date) -> GoalRow:
         verdict=verdict,
         due=due,
         rule=rule if rule is not None and is_relative(rule) else None,
+        rule_phase=rule_phase(rule, {phase.id: phase.title for phase in project.phases}),
         done=item.done if done else None,
     )
 

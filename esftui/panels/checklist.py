@@ -154,7 +154,7 @@ def when(row: ItemRow, *, brief: bool) -> Span:
         return Span(days_left(row.days_left), "warn")
     if brief:
         return Span(formats.iso(row.due) if row.due else "", "dim")
-    return Span(clean(rule_text(row.rule)) if row.rule else "", "dim")
+    return Span(clean(rule_text(row.rule, row.rule_phase)) if row.rule else "", "dim")
 
 
 def _waits(row: ItemRow) -> Span:
@@ -193,7 +193,7 @@ def _item(row: ItemRow, width: int) -> list[Line]:
     lines: list[Line] = []
     for line in user_lines(row.title, width - 3, role):
         lines.append(joined(" ", " " if lines else sign(row), " ", line))
-    rule = clean(rule_text(row.rule)) if row.rule and row.status != "done" else ""
+    rule = clean(rule_text(row.rule, row.rule_phase)) if row.rule and row.status != "done" else ""
     parts: list[Line] = [(_status(row),), joined(_date(row), Span(f" ({rule})" if rule else ""))]
     parts.append((when(row, brief=True) if row.overdue or row.due_soon else Span(""),))
     parts.append((Span(clean(row.owner or "")),))

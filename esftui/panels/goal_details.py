@@ -87,7 +87,7 @@ def _milestone(row: GoalRow, one: Shown) -> str:
         return _("Done {date}.").format(date=formats.iso(row.done))
     if row.due is None:
         return _("Not done, without a date: {verdict}.").format(verdict=one.word.text)
-    rule = f" ({clean(rule_text(row.rule))})" if row.rule else ""
+    rule = f" ({clean(rule_text(row.rule, row.rule_phase))})" if row.rule else ""
     return _("Not done; due {date}{rule}: {verdict}.").format(
         date=formats.iso(row.due), rule=rule, verdict=one.word.text
     )

@@ -97,8 +97,8 @@ def unit(total: float) -> Unit:
     return Unit(1, 0, _("SEK"))
 
 
-def rule_text(rule: str) -> str:
-    """Return a deadline's rule in words: ``start + 3 mån``."""
+def rule_text(rule: str, phase_title: str | None = None) -> str:
+    """Return a deadline's rule in words: ``start + 3 mån``; the phase by its title, if given."""
     anchor, sign, offset = rule, "", ""
     for mark, shown in ((" + ", "+"), (" - ", "−")):
         if mark in rule:
@@ -106,7 +106,7 @@ def rule_text(rule: str) -> str:
             sign = shown
     phase, _space, edge = anchor.rpartition(" ")
     words = _("start") if edge == "start" else _("end") if edge == "end" else edge
-    text = f"{phase} {words}" if phase else words
+    text = f"{phase_title or phase} {words}" if phase else words
     return f"{text} {sign} {_offset(offset)}" if sign else text
 
 

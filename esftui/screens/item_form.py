@@ -134,21 +134,13 @@ class ItemForm(Dialog[Changes]):
     def _due(self, row: ItemRow) -> list[Content]:
         parts = [Content(formats.iso(row.due))]
         if row.rule is not None:
-            parts.append(shown(f" = {self._rule(row.rule)}"))
+            parts.append(shown(f" = {rule_text(row.rule, row.rule_phase)}"))
         if row.overdue:
             late = (f"! {days_late(row.days_late)}", "$text-error bold")
             parts.append(Content.assemble(" · ", late))
         elif row.days_left is not None:
             parts.append(Content(f" · {days_left(row.days_left)}"))
         return parts
-
-    def _rule(self, rule: str) -> str:
-        """Return the deadline's rule in words, the phase by its title."""
-        for phase in self._project.phases:
-            if rule.startswith(phase.id + " "):
-                rule = phase.title + rule[len(phase.id) :]
-                break
-        return rule_text(rule)
 
     # what is in the fields
 
