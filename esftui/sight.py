@@ -41,6 +41,8 @@ def banner_of(snapshot: Snapshot, keys: Mapping[str, str]) -> tuple[str, str]:
     """Return the banner's words for a snapshot with a broken file: what, and what to do."""
     if not snapshot.problems:
         return "", ""
+    from msgspec.structs import replace
+
     from esftui.commands import BY_ID, shown_key
     from esftui.locales import _
 
@@ -50,7 +52,9 @@ def banner_of(snapshot: Snapshot, keys: Mapping[str, str]) -> tuple[str, str]:
     if snapshot.read_at is not None:
         read = _("shown as last read {time}").format(time=f"{snapshot.read_at:%H:%M}")
         right = f"{read}   {right}".rstrip()
-    return str(snapshot.problems[0]), right
+    # the line and what is wrong must be seen: the folder, which may be long, is left out
+    first = snapshot.problems[0]
+    return str(replace(first, file=Path(first.file).name)), right
 
 
 def sight_of(session: Session, config: Config, size: Size) -> Sight | None:
