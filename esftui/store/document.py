@@ -80,7 +80,7 @@ class Document:
             str(self.source.path),
             line,
             column,
-            masked(key_path(finding.path)),
+            key_path(finding.path),
             masked(message),
             finding.severity,
         )

@@ -30,6 +30,19 @@ class JsonPlaces:
             at = key if on_key else value
         return at
 
+    def path_at(self, index: int) -> KeyPath:
+        """Return the path of the key or value that a character belongs to."""
+        path: KeyPath = ()
+        at = _blank(self._text, 0)
+        while True:
+            before = [
+                (step, value) for step, (key, value) in self._members(at).items() if key <= index
+            ]
+            if not before:
+                return path
+            step, at = before[-1]
+            path = (*path, step)
+
     def repeated(self) -> Iterator[tuple[KeyPath, int, int]]:
         """Yield path, and index of the first and of the later key, for keys given twice."""
         yield from self._repeated(_blank(self._text, 0), ())

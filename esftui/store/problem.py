@@ -5,6 +5,8 @@ from typing import Literal
 
 import msgspec
 
+from esftui.store.personal_number import masked
+
 Severity = Literal["error", "warning"]
 
 
@@ -65,11 +67,11 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 def key_path(path: KeyPath) -> str:
-    """Return a path as people write it: ``checklist[3].status``."""
+    """Return a path as people write it: ``checklist[3].status``; never a personal number."""
     text = ""
     for step in path:
         if isinstance(step, int):
             text += f"[{step}]"
         else:
-            text += f".{step}" if text else step
+            text += f".{masked(step)}" if text else masked(step)
     return text

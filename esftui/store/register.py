@@ -13,12 +13,12 @@ from tinydb import TinyDB
 from esftui.locales import N_, _
 from esftui.model.participant import Register
 from esftui.store.json_place import JsonPlaces
-from esftui.store.personal_number import find_in_bytes, masked
+from esftui.store.personal_number import find, find_in_bytes, masked
 from esftui.store.problem import FileProblems, Finding, KeyPath, Problem, key_path
 from esftui.store.source import (
     BOM,
     as_source,
-    personal_numbers,
+    personal_number_message,
     position,
 )
 from esftui.store.storage import TABLES, RecordTable, RegisterStorage
@@ -110,7 +110,15 @@ def _present(database: TinyDB) -> list[str]:
 def _with_numbers(path: Path, raw: bytes) -> list[Problem]:
     """Return an error for each personal number, with the key that it stands at."""
     source = as_source(path, raw)
-    return personal_numbers(source)
+    places = JsonPlaces(source.text)
+    problems = []
+    for start, _end in find(source.text):
+        try:
+            key = key_path(places.path_at(start))
+        except (ValueError, IndexError, StopIteration):
+            key = ""  # it is not JSON either; that is told once the number is gone
+        problems.append(source.problem(start, personal_number_message(), key))
+    return problems[:MOST]
 
 
 def _repeated(path: Path, raw: bytes, tables: dict[str, dict[str, Any]]) -> list[Problem]:
@@ -145,7 +153,7 @@ def _problems(path: Path, raw: bytes, error: Exception) -> list[Problem]:
     findings = list(_document_findings(data))
     if not findings:
         findings = [Finding((), str(error))]
-    return _located(path, source.text, JsonPlaces(source.text), findings)
+    return _located(path, source.text, JsonPlaces(source.text), findings)[:MOST]
 
 
 def _not_json(text: str, error: Exception) -> tuple[int, str]:
@@ -215,7 +223,7 @@ def _located(
         if finding.other is not None:
             first, _column = position(text, places.index(finding.other, True))
             message = message.replace("{line}", str(first))
-        key = masked(key_path(finding.path))
+        key = key_path(finding.path)
         problems.append(Problem(str(path), line, column, key, masked(message), finding.severity))
     problems.sort(key=lambda problem: (problem.line, problem.column, problem.message))
     return problems

@@ -1,0 +1,34 @@
+"""Being someone else for a moment, and other processes that do things to files."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextmanager
+def ordinary_user() -> Iterator[None]:
+    """Give up the administrator's rights for a while, if we have them."""
+    if os.name != "posix" or os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def python(code: str, *arguments: object) -> subprocess.Popen[str]:
+    """Start a Python process that runs some code with the package in reach."""
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
