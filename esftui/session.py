@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from esftui.measure.figures import Figures
 from esftui.model.checklist import STEP, Item, Status
 from esftui.model.dates import month_end
-from esftui.model.project import ProjectData, shown_date
+from esftui.model.project import Project, ProjectData, shown_date
 from esftui.store.problem import FileProblems, Problem
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Changes = Mapping[str, str | date | None]
 """What to write of an item: field to value; nothing clears it."""
 
-PROJECT_FILE = "project.yaml"
+PROJECT_FILE, REGISTER_FILE = "project.yaml", "register.json"
 
 
 class Snapshot(NamedTuple):
@@ -104,14 +104,18 @@ class Session:
         return self._take(lambda: load_folder(self.folder))
 
     def reload(self, changed: Iterable[Path]) -> Snapshot:
-        """Read the files that have changed; the register is kept when it has not."""
+        """Read the files that have changed, and keep what the other one said."""
         data = self.snapshot.data
         names = {path.name for path in changed}
-        if data is None or self.snapshot.problems or names != {PROJECT_FILE}:
+        if data is None or self.snapshot.problems:
             return self.load()
-        return self._take(lambda: self._with(data.register))
+        if names == {PROJECT_FILE}:
+            return self._take(lambda: self._with_register(data.register))
+        if names == {REGISTER_FILE}:
+            return self._take(lambda: self._with_project(data.project))
+        return self.load()
 
-    def _with(self, register: Register) -> ProjectData:
+    def _with_register(self, register: Register) -> ProjectData:
         """Read the project's file alone, for a register that has not changed."""
         from esftui.store.folder import load_folder
         from esftui.store.project_file import load_project
@@ -122,6 +126,18 @@ class Session:
             # they fit no longer: only reading both can say where
             return load_folder(self.folder)
         return ProjectData(project=project, register=register)
+
+    def _with_project(self, project: Project) -> ProjectData:
+        """Read the register alone, for a project's file that has not changed."""
+        from esftui.store.folder import fitting
+        from esftui.store.problem import errors
+        from esftui.store.register import read_register
+
+        loaded = read_register(self.folder / REGISTER_FILE)
+        failures = errors(fitting(project, loaded))
+        if failures:
+            raise FileProblems(failures)
+        return ProjectData(project=project, register=loaded.register)
 
     def _take(self, read: Callable[[], ProjectData]) -> Snapshot:
         try:

@@ -15,10 +15,13 @@ import signal
 import struct
 import termios
 import time
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 ESCAPE = re.compile(
-    r"\x1b(?:\[(?P<args>[0-9;?<>=]*)[ $]?(?P<final>[@-~])|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][A-Z0-9]|[=>78M])"
+    r"\x1b(?:\[(?P<args>[0-9;?<>=]*)[ $]?(?P<final>[@-~])"
+    r"|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][A-Z0-9]|[=>78M])"
 )
 INCOMPLETE = re.compile(r"\x1b(?:\[[0-9;?<>=]*[ $]?|\][^\x07\x1b]*\x1b?|[()]?)?\Z")
 
@@ -114,7 +117,7 @@ class Terminal:
         self.pid = os.fork()
         if self.pid == 0:  # pragma: no cover - the other process
             self._become(command, env, folder)
-        self._decode = _decoder()
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
 
     def _become(self, command: Sequence[str], env: Mapping[str, str], folder: str | None) -> None:
         try:
@@ -191,26 +194,15 @@ class Terminal:
     def close(self) -> None:
         """End the program if it still runs, and give the terminal back."""
         if self.status is None:
-            try:
+            with suppress(ProcessLookupError, ChildProcessError):
                 os.kill(self.pid, signal.SIGKILL)
                 os.waitpid(self.pid, 0)
-            except (ProcessLookupError, ChildProcessError):
-                pass
         for number in (self.master, self.slave):
-            try:
+            with suppress(OSError):
                 os.close(number)
-            except OSError:
-                pass
 
     def __enter__(self) -> Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _decoder() -> Callable[[bytes], str]:
-    import codecs
-
-    decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    return decoder.decode
