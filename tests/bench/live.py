@@ -76,15 +76,10 @@ def saves(folder: Path, participants: int) -> Iterator[tuple[Path, bytes, str]]:
     fewer = Register(meta=meta, participants=register.participants)
     small, large = msgspec.json.encode(tables(fewer)), msgspec.json.encode(tables(more))
     while True:
-        yield (
-            project_file,
-            original.replace(title, b"title: Hemsidan med metoder"),
-            "Webbplats med",
-            "Hemsidan med",
-        )
-        yield register_file, large, f"starter {begun} ", f"starter {begun + 1} "
-        yield project_file, original, "Hemsidan med", "Webbplats med"
-        yield register_file, small, f"starter {begun + 1} ", f"starter {begun} "
+        yield project_file, original.replace(title, b"title: Hemsidan"), "Hemsidan"
+        yield register_file, large, f"starter {begun + 1} "
+        yield project_file, original, "Webbplats med"
+        yield register_file, small, f"starter {begun} "
 
 
 @contextmanager
