@@ -7,12 +7,18 @@ import msgspec
 from esftui.measure.activities import activities
 from esftui.measure.budget import budget
 from esftui.measure.checklist import checklist
+from esftui.measure.composition import composition
+from esftui.measure.deviations import deviations
 from esftui.measure.exits import exits
 from esftui.measure.figures import Figures, Head
 from esftui.measure.flow import flow
+from esftui.measure.followups import follow_ups
 from esftui.measure.gender import gender
 from esftui.measure.goals import goals, milestones_again
 from esftui.measure.people import standings
+from esftui.measure.radar import radar, with_checklist
+from esftui.measure.steps import steps
+from esftui.measure.surveys import surveys
 from esftui.model.project import Project, ProjectData
 
 
@@ -39,15 +45,27 @@ def head(data: ProjectData, as_of: date) -> Head:
 def measure(data: ProjectData, as_of: date) -> Figures:
     """Measure everything of a project at a date."""
     people = standings(data.register, as_of)
+    split = gender(data, as_of, people)
+    aims = goals(data, as_of, people)
+    money = budget(data, as_of)
+    asked = surveys(data, as_of, people)
+    later = follow_ups(data, as_of, people)
+    items = checklist(data.project, as_of)
     return Figures(
         head=head(data, as_of),
         flow=flow(data, as_of, people),
         exits=exits(data, as_of, people),
-        gender=gender(data, as_of, people),
+        gender=split,
         activities=activities(data, as_of, people),
-        budget=budget(data, as_of),
-        goals=goals(data, as_of, people),
-        checklist=checklist(data.project, as_of),
+        budget=money,
+        goals=aims,
+        checklist=items,
+        surveys=asked,
+        follow_ups=later,
+        steps=steps(data, as_of, people),
+        composition=composition(data, as_of, people),
+        radar=radar(data, as_of, people, later, items),
+        deviations=deviations(data.project.tolerances, split, aims, money, asked, later, items),
     )
 
 
@@ -58,16 +76,29 @@ def measure_again(figures: Figures, before: ProjectData, after: ProjectData) -> 
     of a milestone costs the same whatever the register's size.
     """
     as_of = figures.head.as_of
-    if before.register is not after.register or not _same_but_checklist(
+    if before.register is not after.register or not same_but_checklist(
         before.project, after.project
     ):
         return measure(after, as_of)
+    items = checklist(after.project, as_of)
+    aims = milestones_again(figures.goals, after.project, as_of)
     return msgspec.structs.replace(
         figures,
-        goals=milestones_again(figures.goals, after.project, as_of),
-        checklist=checklist(after.project, as_of),
+        goals=aims,
+        checklist=items,
+        radar=with_checklist(figures.radar, figures.follow_ups, items),
+        deviations=deviations(
+            after.project.tolerances,
+            figures.gender,
+            aims,
+            figures.budget,
+            figures.surveys,
+            figures.follow_ups,
+            items,
+        ),
     )
 
 
-def _same_but_checklist(before: Project, after: Project) -> bool:
+def same_but_checklist(before: Project, after: Project) -> bool:
+    """Say whether two versions of a project differ in nothing but the checklist."""
     return msgspec.structs.replace(after, checklist=before.checklist) == before

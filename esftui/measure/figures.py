@@ -5,11 +5,17 @@ from datetime import date
 from esftui.measure.activities import Activities
 from esftui.measure.budget import BudgetBurn
 from esftui.measure.checklist import Checklist
+from esftui.measure.composition import Composition
+from esftui.measure.deviations import Deviations
 from esftui.measure.exits import Exits
 from esftui.measure.figure import Figure
 from esftui.measure.flow import Flow
+from esftui.measure.followups import FollowUps
 from esftui.measure.gender import Gender
 from esftui.measure.goals import Goals
+from esftui.measure.radar import Radar
+from esftui.measure.steps import Steps
+from esftui.measure.surveys import Surveys
 
 
 class Head(Figure, frozen=True):
@@ -39,3 +45,9 @@ class Figures(Figure, frozen=True):
     budget: BudgetBurn | None
     goals: Goals
     checklist: Checklist
+    surveys: Surveys
+    follow_ups: FollowUps
+    steps: Steps
+    composition: Composition
+    radar: Radar
+    deviations: Deviations

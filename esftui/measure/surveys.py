@@ -1,15 +1,16 @@
 """Surveys (enkäter): who should have been asked, who answered, what, and what silence hides."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
-from esftui.measure.condition import answered, latest_value
 from esftui.measure.figure import Figure, Split
 from esftui.measure.people import Standing, Tally, standings
 from esftui.model.dates import DeadlineError, add_offset
 from esftui.model.goal import Question
-from esftui.model.project import ProjectData
+from esftui.model.participant import Participant
+from esftui.model.project import Project, ProjectData
 
 
 class OccasionRow(Figure, frozen=True):
@@ -80,7 +81,8 @@ def surveys(data: ProjectData, as_of: date, people: tuple[Standing, ...] | None 
         people: ``standings(data.register, as_of)`` where the caller has it already.
     """
     people = standings(data.register, as_of) if people is None else people
-    rows = tuple(_question(question, people, as_of) for question in data.project.questions)
+    asked = asked_people(data.project, people, as_of)
+    rows = tuple(_question(question, asked, as_of) for question in data.project.questions)
     least = data.project.tolerances.response_rate
     return Surveys(
         rows,
@@ -91,44 +93,148 @@ def surveys(data: ProjectData, as_of: date, people: tuple[Standing, ...] | None 
     )
 
 
-def should_be_asked(occasion: str, standing: Standing, question: Question, as_of: date) -> bool:
+Reply = tuple[date, int] | None
+"""The latest answer to a question at an occasion: its day and value; None for silence."""
+
+
+class AskedPerson(NamedTuple):
+    """One person, as surveys see them.
+
+    ``due`` is the day on which each occasion comes, where it does; ``replies`` what came
+    of what was asked by the date, by question and occasion.
+    """
+
+    person: Participant
+    due: Mapping[str, date]
+    replies: Mapping[str, Mapping[str, Reply]]
+
+
+def asked_people(project: Project, people: tuple[Standing, ...], as_of: date) -> list[AskedPerson]:
+    """Return everyone with the days that surveys come, and what was answered by a date."""
+    occasions = list(dict.fromkeys(o for q in project.questions for o in q.occasions))
+    return [AskedPerson(s.person, _due(s, occasions), _replies(s.person, as_of)) for s in people]
+
+
+def _due(standing: Standing, occasions: list[str]) -> dict[str, date]:
+    """Return when each occasion comes.
+
+    Before: at the start. After: at the exit, for leavers. ``+3 months``: that long after
+    it. During: on no certain day, so whoever was asked should have been.
+    """
+    found: dict[str, date] = {}
+    left = standing.outcome.exit if standing.outcome is not None else None
+    for occasion in occasions:
+        if occasion == "before":
+            found[occasion] = min([enrolment.start for enrolment in standing.started])
+        elif left is not None and occasion == "after":
+            found[occasion] = left
+        elif left is not None and occasion.startswith("+"):
+            try:
+                found[occasion] = add_offset(left, occasion[1:].strip())
+            except DeadlineError:
+                continue
+    return found
+
+
+def _replies(person: Participant, as_of: date) -> dict[str, dict[str, Reply]]:
+    found: dict[str, dict[str, Reply]] = {}
+    for answer in person.answers:
+        if answer.asked > as_of:
+            continue
+        mine = found.get(answer.question)
+        if mine is None:
+            mine = found[answer.question] = {}
+        before = mine.setdefault(answer.occasion, None)
+        day, value = answer.answered, answer.value
+        if day is None or value is None or day > as_of:
+            continue
+        if before is None or day >= before[0]:
+            mine[answer.occasion] = (day, value)
+    return found
+
+
+def is_due(asked: AskedPerson, question: Question, occasion: str, as_of: date) -> bool:
     """Say whether someone should have been asked a question at an occasion by a date.
 
-    Before: everyone from the start. After: leavers from the exit. ``+3 months``: leavers
-    that long after it. During: nobody on a certain day, so whoever was asked. A question
-    that was put first on ``since`` is not missed for what happened earlier.
+    A question that was put first on ``since`` is not missed for what happened earlier.
     """
-    when: date | None = None
-    if occasion == "before":
-        when = min(enrolment.start for enrolment in standing.started)
-    elif standing.outcome is not None and standing.outcome.exit is not None:
-        if occasion == "after":
-            when = standing.outcome.exit
-        elif occasion.startswith("+"):
-            try:
-                when = add_offset(standing.outcome.exit, occasion[1:].strip())
-            except DeadlineError:
-                when = None
-    if when is None or when > as_of:
+    day = asked.due.get(occasion)
+    if day is None or day > as_of:
         return False
-    return question.since is None or when >= question.since
+    return question.since is None or day >= question.since
 
 
-def _question(question: Question, people: tuple[Standing, ...], as_of: date) -> QuestionFigures:
-    occasions = tuple(
-        _row(occasion, (occasion,), question, people, as_of) for occasion in question.occasions
-    )
+class _Count:
+    """A row while it is being counted."""
+
+    __slots__ = ("asked", "due", "have", "positive")
+
+    def __init__(self) -> None:
+        self.due = self.asked = 0
+        self.have, self.positive = Tally(), Tally()
+
+    def reply(self, gender: str, reply: Reply, least: int) -> None:
+        """Count what someone who was asked replied."""
+        if reply is not None:
+            self.have.add(gender)
+            if reply[1] >= least:
+                self.positive.add(gender)
+
+    def row(self, occasion: str) -> OccasionRow:
+        """Return what has been counted."""
+        answers, good, due = self.have.split(), self.positive.split(), self.due
+        return OccasionRow(
+            occasion=occasion,
+            due=due,
+            asked=self.asked,
+            answered=answers.total,
+            positive=good.total,
+            response_rate=answers.total / due if due else None,
+            share=good.total / answers.total if answers.total else None,
+            low=good.total / due if due else None,
+            high=(good.total + due - answers.total) / due if due else None,
+            answered_split=answers,
+            positive_split=good,
+        )
+
+
+_NOBODY: Mapping[str, Reply] = {}
+
+
+def _question(question: Question, people: list[AskedPerson], as_of: date) -> QuestionFigures:
+    name, least = question.id, question.positive
+    counts = {occasion: _Count() for occasion in question.occasions}
+    overall = _Count()
+    for asked in people:
+        replies = asked.replies.get(name, _NOBODY)
+        gender = asked.person.gender
+        any_due = any_asked = False
+        latest: Reply = None
+        for occasion, count in counts.items():
+            if occasion in replies:
+                reply = replies[occasion]
+                count.asked += 1
+                count.due += 1
+                count.reply(gender, reply, least)
+                any_due = any_asked = True
+                if reply is not None and (latest is None or reply[0] >= latest[0]):
+                    latest = reply
+            elif is_due(asked, question, occasion, as_of):
+                count.due += 1
+                any_due = True
+        overall.due += any_due
+        overall.asked += any_asked
+        overall.reply(gender, latest, least)
     return QuestionFigures(
-        id=question.id,
+        id=name,
         title=question.title,
         low=question.low,
         high=question.high,
-        positive=question.positive,
-        overall=_row("", question.occasions, question, people, as_of),
-        occasions=occasions,
+        positive=least,
+        overall=overall.row(""),
+        occasions=tuple(count.row(occasion) for occasion, count in counts.items()),
         changes=tuple(
-            _change(first, last, question, people, as_of)
-            for first, last in _pairs(question.occasions)
+            _change(first, last, name, people) for first, last in _pairs(question.occasions)
         ),
     )
 
@@ -140,55 +246,19 @@ def _pairs(occasions: tuple[str, ...]) -> Iterable[tuple[str, str]]:
         yield occasions[0], occasions[-1]
 
 
-def _row(
-    name: str,
-    occasions: tuple[str, ...],
-    question: Question,
-    people: tuple[Standing, ...],
-    as_of: date,
-) -> OccasionRow:
-    due = asked = 0
-    have, positive = Tally(), Tally()
-    for standing in people:
-        given = answered(standing.person.answers, question.id, occasions, as_of)
-        should = any(should_be_asked(occ, standing, question, as_of) for occ in occasions)
-        due += bool(given) or should
-        asked += bool(given)
-        value = latest_value(given, as_of)
-        if value is not None:
-            have.add(standing.person.gender)
-            if value >= question.positive:
-                positive.add(standing.person.gender)
-    answers, good = have.split(), positive.split()
-    return OccasionRow(
-        occasion=name,
-        due=due,
-        asked=asked,
-        answered=answers.total,
-        positive=good.total,
-        response_rate=answers.total / due if due else None,
-        share=good.total / answers.total if answers.total else None,
-        low=good.total / due if due else None,
-        high=(good.total + due - answers.total) / due if due else None,
-        answered_split=answers,
-        positive_split=good,
-    )
-
-
-def _change(
-    first: str, last: str, question: Question, people: tuple[Standing, ...], as_of: date
-) -> ChangeRow:
+def _change(first: str, last: str, question: str, people: list[AskedPerson]) -> ChangeRow:
     rose, both = Tally(), Tally()
     steps: list[int] = []
-    for standing in people:
-        given = standing.person.answers
-        before = latest_value(answered(given, question.id, (first,), as_of), as_of)
-        after = latest_value(answered(given, question.id, (last,), as_of), as_of)
+    for asked in people:
+        replies = asked.replies.get(question)
+        if replies is None:
+            continue
+        before, after = replies.get(first), replies.get(last)
         if before is not None and after is not None:
-            both.add(standing.person.gender)
-            steps.append(after - before)
-            if after > before:
-                rose.add(standing.person.gender)
+            both.add(asked.person.gender)
+            steps.append(after[1] - before[1])
+            if after[1] > before[1]:
+                rose.add(asked.person.gender)
     return ChangeRow(
         first=first,
         last=last,

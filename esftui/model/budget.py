@@ -67,3 +67,4 @@ class Tolerances(Record, frozen=True, kw_only=True):
     budget: Share = 0.10
     response_rate: Share = 0.70
     due_soon_days: int = 30
+    stale_days: int = 45

@@ -7,6 +7,7 @@ day of February.
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 
 class DeadlineError(ValueError):
@@ -38,6 +39,7 @@ def months_between(first: date, last: date) -> Iterator[date]:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 
+@lru_cache(maxsize=8192)
 def add_offset(day: date, offset: str, sign: int = 1) -> date:
     """Return ``day`` moved by an offset such as ``90 days`` or ``6 months``.
 

@@ -1,0 +1,179 @@
+"""The radar (att göra): what must be done, of whom and by when, what hurts first on top."""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from esftui.measure.checklist import Checklist
+from esftui.measure.figure import Figure
+from esftui.measure.followups import FollowUps
+from esftui.measure.people import Standing
+from esftui.measure.surveys import AskedPerson, asked_people, is_due
+from esftui.model.project import ProjectData
+
+Kind = Literal["follow_up", "survey", "milestone", "blocked"]
+"""follow_up: someone to be followed up. survey: someone to be handed a survey.
+milestone: a checklist item due. blocked: an item that waits for another."""
+
+Urgency = Literal["overdue", "due", "due_soon"]
+
+
+class RadarRow(Figure, frozen=True):
+    """One thing to do.
+
+    ``person`` is a pseudonym (follow-ups and surveys). ``what`` is the length of time after
+    the exit, the survey's occasion, or the item's title. ``item`` is the checklist item's id.
+    ``days`` are days since ``due`` (negative: until it). ``blocked_by`` are titles.
+    """
+
+    kind: Kind
+    urgency: Urgency
+    person: str | None
+    what: str
+    item: str | None
+    due: date | None
+    days: int
+    blocked_by: tuple[str, ...] = ()
+
+
+class Radar(Figure, frozen=True):
+    """What must be done at a date.
+
+    ``rows``: overdue ones first (longest first), then due, then due soon. ``wave`` says how
+    many follow-ups and milestones fall due in each of the coming months. ``last_entry`` is
+    the latest date in the register; ``stale`` that it is longer ago than the tolerance
+    while the project goes on.
+    """
+
+    rows: tuple[RadarRow, ...]
+    follow_ups_overdue: int
+    follow_ups_due: int
+    surveys_due: int
+    milestones_overdue: int
+    milestones_due: int
+    blocked: int
+    wave: tuple[tuple[str, int, int], ...]
+    last_entry: date | None
+    days_since_entry: int | None
+    stale: bool
+
+
+def radar(
+    data: ProjectData,
+    as_of: date,
+    people: tuple[Standing, ...],
+    follow_ups: FollowUps,
+    checklist: Checklist,
+) -> Radar:
+    """Gather what must be done at a date from the follow-ups, the surveys and the checklist."""
+    surveys = _surveys(data, as_of, asked_people(data.project, people, as_of))
+    rows = [*_follow_ups(follow_ups), *surveys, *_items(checklist)]
+    last = _last_entry(data, as_of, people)
+    since = None if last is None else (as_of - last).days
+    limit = data.project.tolerances.stale_days
+    return Radar(
+        rows=_sorted(rows),
+        follow_ups_overdue=follow_ups.overdue,
+        follow_ups_due=follow_ups.due + follow_ups.due_soon,
+        surveys_due=len(surveys),
+        milestones_overdue=checklist.overdue,
+        milestones_due=checklist.due_soon,
+        blocked=checklist.blocked,
+        wave=_wave(follow_ups, checklist),
+        last_entry=last,
+        days_since_entry=since,
+        stale=since is not None and since > limit and as_of <= data.project.end,
+    )
+
+
+def with_checklist(before: Radar, follow_ups: FollowUps, checklist: Checklist) -> Radar:
+    """Return the radar with the checklist's part gathered anew."""
+    kept = [row for row in before.rows if row.item is None]
+    return msgspec.structs.replace(
+        before,
+        rows=_sorted([*kept, *_items(checklist)]),
+        milestones_overdue=checklist.overdue,
+        milestones_due=checklist.due_soon,
+        blocked=checklist.blocked,
+        wave=_wave(follow_ups, checklist),
+    )
+
+
+def _sorted(rows: list[RadarRow]) -> tuple[RadarRow, ...]:
+    """Return the rows, what hurts first on top."""
+    return tuple(
+        sorted(
+            rows,
+            key=lambda r: (_URGENCIES.index(r.urgency), -r.days, r.kind, r.person or "", r.what),
+        )
+    )
+
+
+_URGENCIES: tuple[Urgency, ...] = ("overdue", "due", "due_soon")
+
+
+def _follow_ups(found: FollowUps) -> list[RadarRow]:
+    return [
+        RadarRow("follow_up", row.state, row.person, row.after, None, row.due, row.days)
+        for row in found.waiting
+        if row.state in ("overdue", "due", "due_soon")
+    ]
+
+
+def _surveys(data: ProjectData, as_of: date, people: list[AskedPerson]) -> list[RadarRow]:
+    """Return whom a survey should have been handed to and was not: one row an occasion."""
+    grace = data.project.follow_ups.grace_days
+    rows = []
+    for asked in people:
+        missing: dict[str, date] = {}
+        for question in data.project.questions:
+            replies = asked.replies.get(question.id, ())
+            for occasion in question.occasions:
+                if occasion not in replies and is_due(asked, question, occasion, as_of):
+                    missing[occasion] = asked.due[occasion]
+        for occasion, due in missing.items():
+            days = (as_of - due).days
+            urgency: Urgency = "overdue" if days > grace else "due"
+            rows.append(RadarRow("survey", urgency, asked.person.id, occasion, None, due, days))
+    return rows
+
+
+def _items(checklist: Checklist) -> list[RadarRow]:
+    rows = []
+    for item in checklist.rows:
+        if item.overdue:
+            urgency: Urgency = "overdue"
+        elif item.due_soon:
+            urgency = "due_soon"
+        else:
+            continue
+        kind: Kind = "blocked" if item.blocked_by else "milestone"
+        days = item.days_late if item.overdue else -(item.days_left or 0)
+        rows.append(
+            RadarRow(kind, urgency, None, item.title, item.id, item.due, days, item.blocked_by)
+        )
+    return rows
+
+
+def _wave(follow_ups: FollowUps, checklist: Checklist) -> tuple[tuple[str, int, int], ...]:
+    months = dict.fromkeys((month for month, _number in follow_ups.wave), 0)
+    for item in checklist.rows:
+        if item.days_left is not None and item.due is not None:
+            month = f"{item.due.year:04d}-{item.due.month:02d}"
+            if month in months:
+                months[month] += 1
+    return tuple((month, number, months[month]) for month, number in follow_ups.wave)
+
+
+def _last_entry(data: ProjectData, as_of: date, people: tuple[Standing, ...]) -> date | None:
+    found: list[date] = [entry.date for entry in data.register.spending if entry.date <= as_of]
+    for standing in people:
+        for enrolment in standing.started:
+            found.append(enrolment.start)
+            if enrolment.exit is not None and enrolment.exit <= as_of:
+                found.append(enrolment.exit)
+        found += [
+            activity.start for activity in standing.person.activities if activity.start <= as_of
+        ]
+    return max(found, default=None)
