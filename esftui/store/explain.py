@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
@@ -14,6 +15,9 @@ from esftui.locales import N_, _
 from esftui.store.personal_number import masked
 from esftui.store.problem import Finding, KeyPath
 from esftui.store.words import date_problem, listed, nearest, shown
+
+MOST = 500
+"""How many faults of one file, or one document of a register, are told."""
 
 _TYPES = {
     "object": N_("keys with values"),
@@ -40,7 +44,7 @@ def explain(data: Any, kind: Any, prefix: KeyPath = ()) -> list[Finding]:
     validator = _validator(kind)
     return [
         Finding(prefix + finding.path, finding.message, finding.on_key)
-        for error in validator.iter_errors(data)
+        for error in islice(validator.iter_errors(data), MOST)
         for finding in _explain(_fault(error))
     ]
 

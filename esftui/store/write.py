@@ -3,7 +3,6 @@
 import contextlib
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 
@@ -26,6 +25,8 @@ def replace_file(path: Path, data: bytes, expected: bytes | None = None) -> None
         Overtaken: if the file no longer holds ``expected``.
         OSError: if the folder cannot be written to.
     """
+    import tempfile
+
     real = path.resolve()
     handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=".tmp")
     try:
