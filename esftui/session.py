@@ -21,7 +21,6 @@ from esftui.store.problem import FileProblems, Problem
 
 if TYPE_CHECKING:
     from esftui.config import Config
-    from esftui.model.participant import Register
     from esftui.store.project_file import Edit
 
 Changes = Mapping[str, str | date | None]
@@ -110,19 +109,26 @@ class Session:
         if data is None or self.snapshot.problems:
             return self.load()
         if names == {PROJECT_FILE}:
-            return self._take(lambda: self._with_register(data.register))
+            return self._take(lambda: self._with_register(data))
         if names == {REGISTER_FILE}:
             return self._take(lambda: self._with_project(data.project))
         return self.load()
 
-    def _with_register(self, register: Register) -> ProjectData:
-        """Read the project's file alone, for a register that has not changed."""
+    def _with_register(self, data: ProjectData) -> ProjectData:
+        """Read the project's file alone, for a register that has not changed.
+
+        Whether they still fit is asked only when more than the checklist has changed: the
+        register does not speak of it, and an edit of it is to cost the same at any size.
+        """
+        from esftui.measure.everything import same_but_checklist
         from esftui.store.folder import load_folder
         from esftui.store.project_file import load_project
         from esftui.store.register_rules import register_findings
 
-        project = load_project(self.folder / PROJECT_FILE)
-        if any(True for _ in register_findings(project, register)):
+        project, register = load_project(self.folder / PROJECT_FILE), data.register
+        if not same_but_checklist(data.project, project) and any(
+            True for _ in register_findings(project, register)
+        ):
             # they fit no longer: only reading both can say where
             return load_folder(self.folder)
         return ProjectData(project=project, register=register)
@@ -159,7 +165,8 @@ class Session:
         known = before.figures
         if before.data is None or known is None or known.head.as_of != as_of:
             return measure(data, as_of)
-        return known if data == before.data else measure_again(known, before.data, data)
+        same = data.project == before.data.project and data.register == before.data.register
+        return known if same else measure_again(known, before.data, data)
 
     # time
 
