@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from esftui.locales import _
 from esftui.store.document import Document, parse
-from esftui.store.problem import Problem, errors
+from esftui.store.problem import FileProblems, Problem, errors
 from esftui.store.project_reading import examine_project
 from esftui.store.source import BOM, Source, as_source, read_source
 from esftui.store.splice import FIELDS, CannotEdit, Splice, apply, set_value
@@ -104,8 +104,9 @@ def _write(
             made = rewrite(source.text)
             if made.text == source.text:
                 return made
-            after = _checked(source, before, made.text)
+            after = _reread(source, made.text)
             _compare(before.data, after.data, item, changes, exact)
+            _refuse_worse(before, after)
             raw = after.source.raw
             try:
                 replace_file(path, raw, expected=source.raw)
@@ -125,17 +126,23 @@ def _refuse_broken(document: Document) -> None:
         raise CannotEdit(message.format(problem=found[0].message), found[0].line)
 
 
-def _checked(source: Source, before: Document, text: str) -> Document:
-    """Return the changed text as a document, if it is no worse than it was before."""
+def _reread(source: Source, text: str) -> Document:
+    """Return the changed text as a document."""
     raw = (BOM if source.bom else b"") + text.encode()
-    after = parse(as_source(source.path, raw))
+    try:
+        return parse(as_source(source.path, raw))
+    except FileProblems as failure:
+        raise CannotEdit(failure.problems[0].message, failure.problems[0].line) from None
+
+
+def _refuse_worse(before: Document, after: Document) -> None:
+    """Refuse a change that puts a fault into the file that was not there before."""
     wrong = errors(examine_project(after).problems)
     if wrong:
         known = {_told(problem) for problem in errors(examine_project(before).problems)}
         worse = [problem for problem in wrong if _told(problem) not in known]
         if worse:
             raise CannotEdit(worse[0].message, worse[0].line)
-    return after
 
 
 def _told(problem: Problem) -> tuple[str, str]:

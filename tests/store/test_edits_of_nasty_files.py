@@ -1,3 +1,4 @@
+import os
 import shutil
 from collections.abc import Mapping
 from datetime import date
@@ -5,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from support.processes import ordinary_user, reachable
 
 from esftui.store.project_file import CannotEdit, edit_item, load_project, redo, undo
 
@@ -263,3 +265,33 @@ def test_a_link_stays_a_link_and_permissions_stay(tmp_path: Path) -> None:
     assert b"status:   done" in real.read_bytes()
     assert real.stat().st_mode & 0o777 == 0o640
     assert sorted(p.name for p in real.parent.iterdir()) == ["p.yaml"]
+
+
+def test_a_change_that_would_reach_further_is_refused(place: Path) -> None:
+    # one key without braces: a second one would be another item
+    raw = (CORPUS / "no_end.yaml").read_bytes().partition(b"checklist:")[0] + b"checklist: [id: a]"
+    place.write_bytes(raw)
+    with pytest.raises(CannotEdit, match="reach further"):
+        edit_item(place, "a", {"status": "done"})
+    assert place.read_bytes() == raw
+
+
+def test_a_new_key_never_follows_a_block_of_text_or_a_list(place: Path) -> None:
+    shutil.copy(CORPUS / "refused.yaml", place)
+    raw = place.read_bytes()
+    edit_item(place, "folded", {"status": "done", "done": DAY})
+    put = b"title: A\n    status: done\n    done: 2012-03-04\n    note: >-"
+    assert place.read_bytes() == raw.replace(b"title: A\n    note: >-", put)
+
+
+def test_the_edit_of_a_file_in_a_folder_that_may_not_be_written_to(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    path = Path(shutil.copy(CORPUS / "aligned.yaml", folder / "project.yaml"))
+    folder.chmod(0o555)
+    try:
+        os.chmod(tmp_path, 0o755)
+        with reachable(tmp_path), ordinary_user(), pytest.raises(CannotEdit, match="cannot be wri"):
+            edit_item(path, "swot", {"status": "done"})
+    finally:
+        folder.chmod(0o755)

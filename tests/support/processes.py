@@ -23,6 +23,20 @@ def ordinary_user() -> Iterator[None]:
         os.seteuid(0)
 
 
+@contextmanager
+def reachable(folder: Path) -> Iterator[None]:
+    """Let everyone pass through the folders above one, for a while."""
+    above = [place for place in folder.parents if place.stat().st_uid == os.geteuid()]
+    modes = [(place, place.stat().st_mode & 0o7777) for place in above]
+    for place, mode in modes:
+        place.chmod(mode | 0o111)
+    try:
+        yield
+    finally:
+        for place, mode in modes:
+            place.chmod(mode)
+
+
 def python(code: str, *arguments: object) -> subprocess.Popen[str]:
     """Start a Python process that runs some code with the package in reach."""
     return subprocess.Popen(
