@@ -1,6 +1,7 @@
 """The radar (att göra): what must be done, of whom and by when, what hurts first on top."""
 
 from datetime import date
+from heapq import merge
 from typing import Literal
 
 import msgspec
@@ -40,13 +41,16 @@ class RadarRow(Figure, frozen=True):
 class Radar(Figure, frozen=True):
     """What must be done at a date.
 
-    ``rows``: overdue ones first (longest first), then due, then due soon. ``wave`` says how
+    ``people`` (follow-ups and surveys) and ``items`` (of the checklist) have overdue ones
+    first (longest first), then due, then due soon; ``rows`` are both in that order. They
+    are kept apart so that an edit of the checklist leaves the people alone. ``wave`` says how
     many follow-ups and milestones fall due in each of the coming months. ``last_entry`` is
     the latest date in the register; ``stale`` that it is longer ago than the tolerance
     while the project goes on.
     """
 
-    rows: tuple[RadarRow, ...]
+    people: tuple[RadarRow, ...]
+    items: tuple[RadarRow, ...]
     follow_ups_overdue: int
     follow_ups_due: int
     surveys_due: int
@@ -58,6 +62,11 @@ class Radar(Figure, frozen=True):
     days_since_entry: int | None
     stale: bool
 
+    @property
+    def rows(self) -> tuple[RadarRow, ...]:
+        """Everything to do, what hurts first on top."""
+        return tuple(merge(self.people, self.items, key=_order))
+
 
 def radar(
     data: ProjectData,
@@ -68,12 +77,12 @@ def radar(
 ) -> Radar:
     """Gather what must be done at a date from the follow-ups, the surveys and the checklist."""
     surveys = _surveys(data, as_of, asked_people(data.project, people, as_of))
-    rows = [*_follow_ups(follow_ups), *surveys, *_items(checklist)]
     last = _last_entry(data, as_of, people)
     since = None if last is None else (as_of - last).days
     limit = data.project.tolerances.stale_days
     return Radar(
-        rows=_sorted(rows),
+        people=_sorted([*_follow_ups(follow_ups), *surveys]),
+        items=_sorted(_items(checklist)),
         follow_ups_overdue=follow_ups.overdue,
         follow_ups_due=follow_ups.due + follow_ups.due_soon,
         surveys_due=len(surveys),
@@ -89,10 +98,9 @@ def radar(
 
 def with_checklist(before: Radar, follow_ups: FollowUps, checklist: Checklist) -> Radar:
     """Return the radar with the checklist's part gathered anew."""
-    kept = [row for row in before.rows if row.item is None]
     return msgspec.structs.replace(
         before,
-        rows=_sorted([*kept, *_items(checklist)]),
+        items=_sorted(_items(checklist)),
         milestones_overdue=checklist.overdue,
         milestones_due=checklist.due_soon,
         blocked=checklist.blocked,
@@ -101,13 +109,12 @@ def with_checklist(before: Radar, follow_ups: FollowUps, checklist: Checklist) -
 
 
 def _sorted(rows: list[RadarRow]) -> tuple[RadarRow, ...]:
-    """Return the rows, what hurts first on top."""
-    return tuple(
-        sorted(
-            rows,
-            key=lambda r: (_URGENCIES.index(r.urgency), -r.days, r.kind, r.person or "", r.what),
-        )
-    )
+    return tuple(sorted(rows, key=_order))
+
+
+def _order(row: RadarRow) -> tuple[int, int, str, str, str]:
+    """Return what puts what hurts first on top."""
+    return _URGENCIES.index(row.urgency), -row.days, row.kind, row.person or "", row.what
 
 
 _URGENCIES: tuple[Urgency, ...] = ("overdue", "due", "due_soon")
