@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -21,7 +22,6 @@ Changes = Mapping[str, str | date | None]
 
 PATIENCE = 10
 """How long another writer is waited for, in seconds."""
-_TRIES = 8
 
 
 class Edit(NamedTuple):
@@ -96,8 +96,9 @@ def _write(
     exact: bool = True,
 ) -> _Rewritten:
     """Read, change, look at the result and replace; again if someone else wrote meanwhile."""
+    end = time.monotonic() + PATIENCE
     with _locked(path):
-        for _attempt in range(_TRIES):
+        while time.monotonic() < end:
             source = read_source(path)
             before = parse(source)
             _refuse_broken(before)

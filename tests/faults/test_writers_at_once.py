@@ -31,7 +31,7 @@ for number in range(times):
     other = path.with_name("editor.tmp")
     other.write_bytes(raw + b"# %d\\n" % number)
     os.replace(other, path)
-    time.sleep(0.02)
+    time.sleep(0.05)
 """
 
 
@@ -58,10 +58,12 @@ def test_an_editor_beside_us_keeps_its_changes_and_we_ours(path: Path) -> None:
     assert editor.stdout is not None
     editor.stdout.readline()
     notes = 0
-    while editor.poll() is None:
-        edit_item(path, item, {"note": f"note {notes}"})
-        notes += 1
-    editor.communicate()
+    try:
+        while editor.poll() is None:
+            edit_item(path, item, {"note": f"note {notes}"})
+            notes += 1
+    finally:
+        editor.communicate()
     edit_item(path, item, {"note": "the last"})
     assert notes > 1
     assert load_project(path).checklist[0].note == "the last"
