@@ -12,6 +12,7 @@ from esftui.locales import N_, _
 from esftui.panels.line import Line, Span
 from esftui.panels.text import clean
 from esftui.screens.chrome import Footer
+from esftui.screens.dashboard import DASHBOARD_COMMANDS
 from esftui.screens.panel import PanelBox
 from esftui.sight import banner_of
 
@@ -72,7 +73,8 @@ class EsfApp(LiveApp, inherit_bindings=False):
         self._do(message.command)
 
     def _do(self, command: Command) -> None:
-        self.call_later(self.run_action, command.action, self.screen)
+        whose = self.dashboard if command.id in DASHBOARD_COMMANDS else self
+        self.call_later(self.run_action, command.action, whose)
 
     # time
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from esftui.locales import _
 from esftui.measure.figures import Figures
 from esftui.model.checklist import STEP, Item, Status
 from esftui.model.dates import month_end
@@ -127,7 +128,7 @@ class Session:
 
         project, register = load_project(self.folder / PROJECT_FILE), data.register
         if not same_but_checklist(data.project, project) and any(
-            True for _ in register_findings(project, register)
+            found.severity == "error" for found in register_findings(project, register)
         ):
             # they fit no longer: only reading both can say where
             return load_folder(self.folder)
@@ -147,6 +148,7 @@ class Session:
 
     def _take(self, read: Callable[[], ProjectData]) -> Snapshot:
         try:
+            self._refuse_emptied()
             data = read()
         except FileProblems as problems:
             with self._lock:
@@ -156,6 +158,20 @@ class Session:
             figures = self._measured(data)
             self.snapshot = Snapshot(data, figures, (), self._now())
         return self.snapshot
+
+    def _refuse_emptied(self) -> None:
+        """Take a register that has lost its every byte for one that is being written.
+
+        An empty file is a new register, but not where there was one just now.
+        """
+        data, path = self.snapshot.data, self.folder / REGISTER_FILE
+        try:
+            emptied = path.stat().st_size == 0
+        except OSError:
+            return
+        if emptied and data is not None and data.register.participants:
+            message = _("the file has been emptied")
+            raise FileProblems([Problem(str(path), 0, 0, "", message)])
 
     def _measured(self, data: ProjectData) -> Figures:
         """Return the figures of what was read, counting no more anew than has changed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from esftui.panels.line import Drawing, Line
+from esftui.panels.line import Drawing, Span
 from esftui.screens.panel import PanelBox
 
 if TYPE_CHECKING:
@@ -38,13 +38,25 @@ class ChecklistBox(PanelBox, inherit_bindings=False):
         super().show(figures, notice)
 
     def draw(self, width: int, height: int) -> Drawing:
-        """Return the drawing with the cursor in it while the box is in focus."""
+        """Return the drawing, with the cursor in it while the box is in focus.
+
+        Out of focus the rows stay where they are.
+        """
         if self.figures is None:
             return super().draw(width, height)
         from esftui.panels.checklist import draw
 
-        drawing = draw(self.figures, width, height, cursor=self._row)
-        return drawing if self.has_focus else _without_cursor(drawing)
+        if self.has_focus:
+            return draw(self.figures, width, height, cursor=self._row)
+        if self._top(height) == 0:
+            return draw(self.figures, width, height)
+        return _without_cursor(draw(self.figures, width, height, cursor=self._row))
+
+    def _top(self, height: int) -> int:
+        """Return the first row that is seen in so many lines."""
+        from esftui.panels.compose import first_row
+
+        return first_row(len(self.rows), height, self._row)
 
     def move(self, by: int) -> bool:
         """Move the cursor; False when it is at the end already."""
@@ -55,26 +67,20 @@ class ChecklistBox(PanelBox, inherit_bindings=False):
         self.redraw()
         return True
 
-    def on_focus(self) -> None:
-        """Light the border, and show the cursor."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show the cursor, or hide it."""
         if self.figures is not None:
             self._item = self._item or self.item
             self.redraw()
-        super().on_focus()
-
-    def on_blur(self) -> None:
-        """Dim the border, and hide the cursor; the rows stay where they are."""
-        if self.figures is not None:
-            self.redraw()
-        super().on_blur()
+        super().watch_has_focus(has_focus)
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the row under the mouse; a double click opens the panel."""
-        at = self._cursor_line()
-        y = event.y - 1
-        if at is not None and 0 <= y < self.size.height - 2:
-            self.move(y - at)
-        super().on_click(event)
+        """Put the cursor on the row under the mouse."""
+        height = self.size.height - 2
+        line = event.y - 1
+        row = self._top(height) + line
+        if 0 <= line < height and row < len(self.rows):
+            self.move(row - self._row)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Move the cursor with the wheel."""
@@ -86,18 +92,11 @@ class ChecklistBox(PanelBox, inherit_bindings=False):
         event.stop()
         self.move(-1)
 
-    def _cursor_line(self) -> int | None:
-        lines = self._current(*self.size).lines
-        return next((y for y, line in enumerate(lines) if _has_cursor(line)), None)
-
-
-def _has_cursor(line: Line) -> bool:
-    return any(span.role == "cursor" for span in line)
-
 
 def _without_cursor(drawing: Drawing) -> Drawing:
+    """Return a drawing whose cursor is hidden: the marker before its row, and the colour."""
     lines = tuple(
-        tuple(span._replace(role="") if span.role == "cursor" else span for span in line)
+        tuple(Span(" " + text[1:]) if role == "cursor" else Span(text, role) for text, role in line)
         for line in drawing.lines
     )
     return drawing._replace(lines=lines)

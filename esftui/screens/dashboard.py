@@ -46,7 +46,8 @@ if TYPE_CHECKING:
     from esftui.sight import Sight
 
 _TOLD_SECONDS = 8.0
-_HERE = {"full", "next_panel", "previous_panel", "up", "down", "page_1", "page_2"}
+DASHBOARD_COMMANDS = {"full", "next_panel", "previous_panel", "up", "down", "page_1", "page_2"}
+"""The commands that belong to the dashboard itself; all others hold on every screen."""
 
 
 def bindings(*, of_dashboard: bool) -> list[BindingType]:
@@ -54,7 +55,7 @@ def bindings(*, of_dashboard: bool) -> list[BindingType]:
     return [
         Binding(",".join(command.keys), command.action, id=command.id, show=False)
         for command in COMMANDS
-        if command.keys and (command.id in _HERE) is of_dashboard
+        if command.keys and (command.id in DASHBOARD_COMMANDS) is of_dashboard
     ]
 
 
@@ -100,12 +101,24 @@ class Dashboard(Screen[None], inherit_bindings=False):
         return self._page
 
     def compose(self) -> ComposeResult:
-        """Yield every widget; the layout shows those of the page."""
+        """Yield what is seen at first; other panels come when they are."""
         yield self._header
         yield self._banner
-        yield from self.panels.values()
+        for name in self._names(self.app.size):
+            yield self.panels[name]
         yield self._footer
         yield TooSmall(LEAST_COLUMNS, LEAST_ROWS)
+
+    def _names(self, size: Size) -> list[str]:
+        """Return the panels that are shown at a size, those of the first page if none is."""
+        boxes = self.boxes(size)
+        return [name for name in PANELS if name in boxes] or list(PANELS[:6])
+
+    async def _mount_missing(self) -> None:
+        missing = [self.panels[name] for name in self._names(self.size)]
+        missing = [panel for panel in missing if panel.parent is None]
+        if missing:
+            await self.mount(*missing, before=self._footer)
 
     def _extend_compose(self, widgets: list[Widget]) -> None:
         """Add nothing of Textual's own: what happens is told in the footer."""
@@ -173,13 +186,14 @@ class Dashboard(Screen[None], inherit_bindings=False):
         """Return where everything stands at a size."""
         return arrange(size.width, size.height, self.number, self._broken)
 
-    def on_resize(self, event: events.Resize) -> None:
+    async def on_resize(self, event: events.Resize) -> None:
         """Keep the focus on a panel that is shown."""
+        await self._mount_missing()
         self._focus_something_shown()
 
     def _shown(self) -> list[str]:
         boxes = self.boxes(self.size)
-        return [name for name in boxes if name in self.panels]
+        return [name for name in PANELS if name in boxes]
 
     def _focus_something_shown(self) -> None:
         shown = self._shown()
@@ -213,10 +227,11 @@ class Dashboard(Screen[None], inherit_bindings=False):
         if other:
             self.set_focus(self.panels[other], scroll_visible=False)
 
-    def action_page(self, number: int) -> None:
+    async def action_page(self, number: int) -> None:
         """Show another page, and begin in its first panel."""
         if number != self.number:
             self.number = number
+            await self._mount_missing()
             self._arrange_anew()
             shown = self._shown()
             begin = FIRST if FIRST in shown else shown[0] if shown else None

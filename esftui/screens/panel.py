@@ -165,12 +165,9 @@ class PanelBox(Lines, can_focus=True, inherit_bindings=False):
         content = line_strip(_line_at(drawing, y - 1), max(0, width - 2 - 2 * _PADDING), styles)
         return Strip([side, gap, *content, gap, side], width)
 
-    def on_focus(self) -> None:
-        """Light the border."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Dim the border."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Light the border, or dim it."""
+        super().watch_has_focus(has_focus)
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
