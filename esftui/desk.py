@@ -78,19 +78,17 @@ class EsfApp(LiveApp, inherit_bindings=False):
 
     # time
 
-    def _travel(self, day: date, *, exact: bool = True) -> None:
-        session = self.session
-        if session is not None and day != session.as_of:
+    def _travel(self, session: Session, day: date, *, exact: bool = True) -> None:
+        if day != session.as_of:
             self.show_snapshot(session.travel(day, exact=exact))
 
     def action_travel_month(self, direction: int) -> None:
         """Step to the end of a month."""
-        if self.session is not None:
-            self._travel(self.session.month(direction))
+        self.with_data(lambda session, _: self._travel(session, session.month(direction)))
 
     def action_today(self) -> None:
         """Go to today, or the project's last day."""
-        self._travel(date.today(), exact=False)
+        self.with_data(lambda session, _: self._travel(session, date.today(), exact=False))
 
     def action_choose_date(self) -> None:
         """Ask for a date."""
@@ -101,7 +99,7 @@ class EsfApp(LiveApp, inherit_bindings=False):
 
         def travel(day: date | None) -> None:
             if day is not None:
-                self._travel(day)
+                self._travel(session, day)
 
         self.push_screen(DateDialog(session.as_of, data.project), travel)
 
@@ -109,20 +107,23 @@ class EsfApp(LiveApp, inherit_bindings=False):
 
     def on_panel_box_opened(self, message: PanelBox.Opened) -> None:
         """Show a panel in full."""
-        figures = self.session.snapshot.figures if self.session else None
+        self.with_data(lambda session, _: self._open_full(session, message.panel))
+
+    def _open_full(self, session: Session, panel: str) -> None:
+        figures = session.snapshot.figures
         if figures is None:
             return
         from esftui.panels.registry import PANELS
         from esftui.screens.full_panel import FullPanel
 
-        spec = next(spec for spec in PANELS if spec.id == message.panel)
+        spec = next(spec for spec in PANELS if spec.id == panel)
         self.push_screen(FullPanel(spec, figures, self.config.keys))
 
     # checklist
 
     def _item(self, item: str | None) -> str | None:
         name = item or getattr(self.screen, "current_item", None)
-        if name is None:
+        if name is None and self.dashboard.checklist.figures is not None:
             self._say(_("Move to the checklist first: the key acts on the item there."))
         return name
 

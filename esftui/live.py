@@ -103,6 +103,7 @@ class LiveApp(App[int], inherit_bindings=False):
         self.dashboard = Dashboard(asked.keys)
         self._config, self._sight = config, sight
         self._watcher: Watcher | None = None
+        self._waiting: list[Callable[[Session], object]] = []
 
     @property
     def config(self) -> Config:
@@ -168,6 +169,9 @@ class LiveApp(App[int], inherit_bindings=False):
             from esftui.session import new_session
 
             self.open_session(new_session(self._sight.folder, self.config))
+            waiting, self._waiting = self._waiting, []
+            for act in waiting:
+                self.with_session(act)
         elif self.session is not None:
             self._watch(self.session)
         else:
@@ -225,8 +229,9 @@ class LiveApp(App[int], inherit_bindings=False):
 
     def in_store(self, act: Callable[[Session], Line], session: Session | None = None) -> None:
         """Do something with the open project in the store's thread, then show and tell it."""
-        session = session or self.session
-        if session is not None:
+        if session is None:
+            self.with_session(lambda opened: self.in_store(act, opened))
+        else:
             self.store.submit(lambda: self._run(session, act))
 
     def _run(self, session: Session, act: Callable[[Session], Line]) -> None:
@@ -258,21 +263,29 @@ class LiveApp(App[int], inherit_bindings=False):
 
         self.store.submit(run)
 
+    def with_session(self, act: Callable[[Session], object]) -> None:
+        """Do something with the open project; if it is being opened just now, when it is."""
+        if self.session is not None:
+            act(self.session)
+        elif self._sight is not None:
+            self._waiting.append(act)
+
     def with_data(self, act: Callable[[Session, ProjectData], object]) -> None:
         """Do something with what has been read; if it has not been yet, when it has."""
-        session = self.session
-        if session is None:
-            return
-        data = session.snapshot.data
-        if data is not None:
-            act(session, data)
-            return
 
-        def then(_nothing: None) -> None:
-            if session is self.session and session.snapshot.data is not None:
-                act(session, session.snapshot.data)
+        def now(session: Session) -> None:
+            data = session.snapshot.data
+            if data is not None and session is self.session:
+                act(session, data)
 
-        self.find_in_store(lambda: None, then)
+        def soon(session: Session) -> None:
+            if session.snapshot.data is not None:
+                now(session)
+            else:
+                # what reads it is before this in the store's thread
+                self.find_in_store(lambda: None, lambda _nothing: now(session))
+
+        self.with_session(soon)
 
     def _raise(self, error: Exception) -> None:
         def fail() -> None:

@@ -33,9 +33,8 @@ PROJECT_FILE, REGISTER_FILE = "project.yaml", "register.json"
 class Snapshot(NamedTuple):
     """What is shown: the last good version of the files, and what is wrong with them now.
 
-    ``figures`` is nothing only while no good version has been read at all; ``data`` too
-    while another process has measured it and this one has not read it yet. ``read_at``
-    is when the version shown was read.
+    ``data`` and ``figures`` are nothing only while no good version has been read at all.
+    ``read_at`` is when the version shown was read.
     """
 
     data: ProjectData | None = None
@@ -78,16 +77,14 @@ class Session:
         wanted: date,
         *,
         exact: bool = False,
-        snapshot: Snapshot | None = None,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
         """Open nothing yet: :meth:`load` does.
 
         ``wanted`` is the date to show; unless ``exact``, no later than the project's end.
-        ``snapshot`` is what another process has read of it already.
         """
         self.folder = folder
-        self.snapshot = snapshot or Snapshot()
+        self.snapshot = Snapshot()
         self._wanted = wanted
         self._exact = exact
         self._now = now
@@ -298,7 +295,7 @@ def first_session(config: Config) -> Session | None:
     return new_session((named or folders)[0], config) if folders else None
 
 
-def new_session(folder: Path, config: Config, snapshot: Snapshot | None = None) -> Session:
+def new_session(folder: Path, config: Config) -> Session:
     """Return a project folder at the date of the settings, not read yet."""
     wanted = config.as_of or date.today()
-    return Session(folder, wanted, exact=config.exact, snapshot=snapshot)
+    return Session(folder, wanted, exact=config.exact)

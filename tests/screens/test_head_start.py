@@ -1,0 +1,103 @@
+"""The first sight, made by another process while the screen's library loads."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.desk import PROJECT, SHOWN, copied, opened
+
+from esftui import locales
+from esftui.config import Config
+from esftui.head_start import head_start
+from esftui.session import first_session
+from esftui.sight import Sight, sight_of
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def made(data: Path, size: tuple[int, int]) -> Sight:
+    """Return the first sight of the copied project."""
+    config = Config(data=data, project=PROJECT, as_of=SHOWN)
+    session = first_session(config)
+    assert session is not None
+    session.load()
+    before = locales.language()
+    locales.use("sv")
+    try:
+        sight = sight_of(session, config, size)
+    finally:
+        locales.use(before)
+    assert sight is not None
+    return sight
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_the_work_is_done_elsewhere_and_its_result_comes_back() -> None:
+    begun = head_start(lambda: {"here": os.getpid(), "text": "å" * 100_000})
+    assert begun is not None
+    result = begun.take()
+    assert result is not None
+    assert result["here"] != os.getpid()
+    assert result["text"] == "å" * 100_000
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.parametrize("failure", [ValueError("x"), SystemExit(2), KeyboardInterrupt()])
+def test_work_that_fails_in_any_way_is_no_result_and_says_nothing(
+    failure: BaseException, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def work() -> str:
+        print("something")
+        os.write(2, b"something")
+        raise failure
+
+    begun = head_start(work)
+    assert begun is not None
+    assert begun.take() is None
+    assert capfd.readouterr() == ("", "")
+
+
+def test_where_no_process_can_be_forked_there_is_no_head_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert head_start(lambda: 1) is None
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_the_first_sight_is_what_the_dashboard_draws_itself(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    data = copied(tmp_path)
+    sight = made(data, size)
+    async with opened(data, size=size) as desk:
+        panels = desk.app.dashboard.panels
+        assert sight.drawings
+        for name, drawing in sight.drawings.items():
+            assert panels[name]._drawing == drawing, name
+            assert not panels[name].size or panels[name]._drawn_at == tuple(panels[name].size)
+        header = "".join(span.text for span in sight.header)
+        assert header == desk.frame.splitlines()[0]
+
+
+def test_a_sight_is_small_and_made_of_texts(tmp_path: Path) -> None:
+    import pickle
+
+    data = pickle.dumps(made(copied(tmp_path), (120, 36)))
+    assert len(data) < 60_000
+    assert b"esftui.measure" not in data
+
+
+def test_what_shows_the_first_sight_loads_nothing_that_reads_or_measures() -> None:
+    script = (
+        "import sys, esftui.app, esftui.desk, esftui.head_start;"
+        "print(*(name for name in ('yaml', 'tinydb', 'msgspec', 'babel', 'watchdog',"
+        "'esftui.store.folder', 'esftui.measure.everything', 'esftui.panels.registry')"
+        " if name in sys.modules))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert result.stdout.split() == []
