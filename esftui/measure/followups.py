@@ -8,7 +8,7 @@ from esftui.measure.people import Standing, Tally, reason_of, standings
 from esftui.model.dates import DeadlineError, add_offset
 from esftui.model.participant import Enrolment, FollowUp, Participant
 from esftui.model.project import ProjectData
-from esftui.model.vocabulary import exit_reasons
+from esftui.model.vocabulary import FOLLOW_UP_OUTCOMES, exit_reasons
 
 State = Literal["done", "not_reached", "declined", "overdue", "due", "due_soon", "upcoming"]
 """done, not_reached, declined: as registered. overdue: the due date and the days of grace
@@ -179,10 +179,19 @@ class _Count:
             after=self.after,
             due=self.due,
             states=tuple(self.states.values()),
-            outcomes=tuple((name, tally.split()) for name, tally in self.outcomes.items()),
+            outcomes=tuple(
+                (name, self.outcomes[name].split())
+                for name in sorted(self.outcomes, key=_outcome_order)
+            ),
             positive_before=self.before,
             positive_still=self.still,
         )
+
+
+def _outcome_order(outcome: str) -> tuple[int, str]:
+    """Return what puts the standard outcomes in their order, and others after them."""
+    known = FOLLOW_UP_OUTCOMES
+    return (known.index(outcome) if outcome in known else len(known)), outcome
 
 
 def _wave(waiting: list[FollowUpRow], as_of: date, months: int) -> tuple[tuple[str, int], ...]:

@@ -72,6 +72,28 @@ class GoalRow(Figure, frozen=True):
     rule_phase: str | None = None
     done: date | None = None
 
+    @property
+    def bounds(self) -> tuple[float, float] | None:
+        """The share of all who were asked, if none or all of the silent were positive.
+
+        None where the denominator is not respondents, or nobody was asked.
+        """
+        if not self.asked or self.answered is None or self.numerator is None:
+            return None
+        silent = self.asked - self.answered
+        return self.numerator / self.asked, (self.numerator + silent) / self.asked
+
+    @property
+    def hangs_on_silence(self) -> bool:
+        """Whether the silent could turn it: the target lies within the bounds.
+
+        A target at the lower bound is reached whatever the silent think.
+        """
+        if self.bounds is None or self.target is None:
+            return False
+        low, high = self.bounds
+        return low < self.target <= high
+
 
 class Goals(Figure, frozen=True):
     """All goals in the project's order; ``met`` of the ``decided`` ones that have a target."""

@@ -14,7 +14,7 @@ from esftui.measure.condition import (
     took_part,
 )
 from esftui.measure.people import Standing
-from esftui.model.goal import Goal, Population, ShareGoal
+from esftui.model.goal import CountGoal, Goal, Population, ShareGoal
 from esftui.model.participant import Enrolment, Member
 from esftui.model.project import ProjectData
 
@@ -65,14 +65,17 @@ class Populations:
     def _met(self, name: str) -> Counted:
         """Return who met another goal; nobody if goals refer to each other in a circle."""
         goal = self._goals.get(name)
-        if not isinstance(goal, ShareGoal) or name in self._opened:
+        if isinstance(goal, CountGoal) and goal.that is not None:
+            counted, that = Counted(self.participants, [], self.at), goal.that
+        elif isinstance(goal, ShareGoal) and name not in self._opened:
+            self._opened.add(name)
+            try:
+                counted, that = self.of(goal), goal.that
+            finally:
+                self._opened.discard(name)
+        else:
             return Counted([], [], self.at)
-        self._opened.add(name)
-        try:
-            counted = self.of(goal)
-        finally:
-            self._opened.discard(name)
-        holds = test_of(goal.that, counted.at)
+        holds = test_of(that, counted.at)
         met: list[Subject] = []
         may: list[Subject] = list(counted.joining)
         for subject in counted.subjects:

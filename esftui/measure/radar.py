@@ -10,7 +10,7 @@ from esftui.measure.checklist import Checklist
 from esftui.measure.figure import Figure
 from esftui.measure.followups import FollowUps
 from esftui.measure.people import Standing
-from esftui.measure.surveys import AskedPerson, asked_people, is_due
+from esftui.measure.surveys import AskedPerson, asked_people, audience, is_due
 from esftui.model.project import ProjectData
 
 Kind = Literal["follow_up", "survey", "milestone", "blocked"]
@@ -131,10 +131,11 @@ def _follow_ups(found: FollowUps) -> list[RadarRow]:
 def _surveys(data: ProjectData, as_of: date, people: list[AskedPerson]) -> list[RadarRow]:
     """Return whom a survey should have been handed to and was not: one row an occasion."""
     grace = data.project.follow_ups.grace_days
+    questions = [q for q in data.project.questions if audience(data.project, q.id).participants]
     rows = []
     for asked in people:
         missing: dict[str, date] = {}
-        for question in data.project.questions:
+        for question in questions:
             replies = asked.replies.get(question.id, ())
             for occasion in question.occasions:
                 if occasion not in replies and is_due(asked, question, occasion, as_of):

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from esftui.measure.figure import Figure, Split
 from esftui.measure.people import Standing, Tally, standings
 from esftui.model.dates import DeadlineError, add_offset
-from esftui.model.goal import Question
-from esftui.model.participant import Participant
+from esftui.model.goal import ChangeGoal, Population, Question, ShareGoal
+from esftui.model.participant import Member, Participant
 from esftui.model.project import Project, ProjectData
 
 
@@ -66,10 +66,14 @@ class QuestionFigures(Figure, frozen=True):
 
 
 class Surveys(Figure, frozen=True):
-    """All questions at a date; ``low_response`` counts those below the project's tolerance."""
+    """All questions at a date; ``low_response`` counts those below the project's tolerance.
+
+    ``least_response`` is that tolerance: the response rate (0-1) that is wanted at the least.
+    """
 
     questions: tuple[QuestionFigures, ...]
     low_response: int
+    least_response: float
 
 
 def surveys(data: ProjectData, as_of: date, people: tuple[Standing, ...] | None = None) -> Surveys:
@@ -82,7 +86,10 @@ def surveys(data: ProjectData, as_of: date, people: tuple[Standing, ...] | None 
     """
     people = standings(data.register, as_of) if people is None else people
     asked = asked_people(data.project, people, as_of)
-    rows = tuple(_question(question, asked, as_of) for question in data.project.questions)
+    rows = tuple(
+        _question(question, _put_to(question, data, asked, as_of), as_of)
+        for question in data.project.questions
+    )
     least = data.project.tolerances.response_rate
     return Surveys(
         rows,
@@ -90,6 +97,7 @@ def surveys(data: ProjectData, as_of: date, people: tuple[Standing, ...] | None 
             row.overall.response_rate is not None and row.overall.response_rate < least
             for row in rows
         ),
+        least,
     )
 
 
@@ -98,15 +106,52 @@ Reply = tuple[date, int] | None
 
 
 class AskedPerson(NamedTuple):
-    """One person, as surveys see them.
+    """One person, as surveys see them: a participant, or someone else of a group.
 
-    ``due`` is the day on which each occasion comes, where it does; ``replies`` what came
-    of what was asked by the date, by question and occasion.
+    ``due`` is the day on which each occasion comes, where it does (for participants);
+    ``replies`` what came of what was asked by the date, by question and occasion.
     """
 
-    person: Participant
+    person: Participant | Member
     due: Mapping[str, date]
     replies: Mapping[str, Mapping[str, Reply]]
+
+
+class Audience(NamedTuple):
+    """Whom a question is put to: the participants, and the members of ``groups``."""
+
+    participants: bool
+    groups: frozenset[str]
+
+
+def audience(project: Project, question: str) -> Audience:
+    """Return whom a question is put to.
+
+    That is the participants, unless the goals count it among members of groups alone.
+    """
+    groups: set[str] = set()
+    participants = False
+    for goal in project.goals:
+        if isinstance(goal, ChangeGoal):
+            participants |= goal.question == question
+        elif isinstance(goal, ShareGoal) and isinstance(goal.of, Population):
+            participants |= goal.of.respondents == question
+            if goal.of.members is not None and goal.of.question == question:
+                groups.add(goal.of.members)
+    return Audience(participants or not groups, frozenset(groups))
+
+
+def _put_to(
+    question: Question, data: ProjectData, participants: list[AskedPerson], as_of: date
+) -> list[AskedPerson]:
+    """Return those that a question is put to."""
+    whom = audience(data.project, question.id)
+    members = [
+        AskedPerson(member, {}, _replies(member, as_of))
+        for member in data.register.members
+        if member.group in whom.groups
+    ]
+    return [*participants, *members] if whom.participants else members
 
 
 def asked_people(project: Project, people: tuple[Standing, ...], as_of: date) -> list[AskedPerson]:
@@ -136,7 +181,7 @@ def _due(standing: Standing, occasions: list[str]) -> dict[str, date]:
     return found
 
 
-def _replies(person: Participant, as_of: date) -> dict[str, dict[str, Reply]]:
+def _replies(person: Participant | Member, as_of: date) -> dict[str, dict[str, Reply]]:
     found: dict[str, dict[str, Reply]] = {}
     for answer in person.answers:
         if answer.asked > as_of:

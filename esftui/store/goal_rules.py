@@ -95,8 +95,11 @@ class _Goals:
             yield from self._question(population.respondents, (*path, "respondents"))
         if population.met is not None:
             message = _("there is no goal {word}")
+            # events are counted for themselves: nobody meets such a goal
             known = [
-                goal.id for goal in self.project.goals if isinstance(goal, ShareGoal | CountGoal)
+                goal.id
+                for goal in self.project.goals
+                if isinstance(goal, ShareGoal) or (isinstance(goal, CountGoal) and goal.that)
             ]
             yield from _if(not_among((*path, "met"), population.met, known, message))
         if population.members is not None:

@@ -191,6 +191,36 @@ def test_those_who_met_another_goal_can_be_the_denominator() -> None:
     assert early.verdict == "at_risk"
 
 
+def test_those_whom_another_goal_counts_can_be_the_denominator() -> None:
+    count = CountGoal(id="base", title="B", that=Condition(exit=("work",)), target=9)
+    goal = share(Population(met="base"), Condition(exit=("work",)), target=0.5)
+    row = goals(data(left("B", "work"), left("C", "care"), goals=(count, goal)), OVER).rows[1]
+    assert (row.numerator, row.denominator) == (1, 1)
+    events = CountGoal(id="base", title="B", event="enterprise", target=1)
+    row = goals(data(left("B", "work"), goals=(events, goal)), OVER).rows[1]
+    assert (row.denominator, row.verdict) == (0, "no_data")
+
+
+@given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30), st.integers(0, 100))
+def test_the_verdict_hangs_on_the_silent_just_when_they_could_turn_it(
+    positive: int, negative: int, silent: int, target: int
+) -> None:
+    row = msgspec.structs.replace(
+        goals(data(goals=(share(),)), MID).rows[0],
+        numerator=positive,
+        answered=positive + negative,
+        asked=positive + negative + silent,
+        target=target / 100,
+    )
+    if not row.asked:
+        assert row.bounds is None
+        assert not row.hangs_on_silence
+        return
+    none_of_them = Fraction(positive, row.asked) >= Fraction(target, 100)
+    all_of_them = Fraction(positive + silent, row.asked) >= Fraction(target, 100)
+    assert row.hangs_on_silence == (none_of_them != all_of_them)
+
+
 def test_goals_that_refer_to_each_other_in_a_circle_count_nobody() -> None:
     one_goal = msgspec.structs.replace(share(Population(met="b")), id="a")
     other = msgspec.structs.replace(share(Population(met="a")), id="b")

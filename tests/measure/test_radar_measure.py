@@ -7,7 +7,7 @@ from support.people import data, day, days, enrolment, person, projects
 from esftui.measure.everything import measure
 from esftui.measure.radar import Radar
 from esftui.model.checklist import Item
-from esftui.model.goal import Question
+from esftui.model.goal import Condition, Population, Question, ShareGoal
 from esftui.model.participant import Answer, Participant
 from esftui.model.project import FollowUpPlan, ProjectData
 
@@ -56,6 +56,18 @@ def test_several_questions_at_an_occasion_are_one_survey() -> None:
     questions = (Question(id="q", title="Q"), Question(id="r", title="R"))
     found = at("2012-03-05", person("A", "woman", GONE), questions=questions)
     assert [(r.what, r.urgency, r.days) for r in found.rows] == [("after", "due", 4)]
+
+
+def test_participants_are_not_to_be_handed_what_only_others_are_asked() -> None:
+    network = ShareGoal(
+        id="g",
+        title="G",
+        of=Population(members="network", question="q"),
+        that=Condition(positive="q"),
+    )
+    people, question = (person("A", "woman", GONE),), (Question(id="q", title="Q"),)
+    assert at("2012-07-01", *people, questions=question).surveys_due == 1
+    assert at("2012-07-01", *people, questions=question, goals=(network,)).surveys_due == 0
 
 
 def test_the_register_is_stale_when_nothing_has_been_entered_for_long_and_the_project_goes_on() -> (

@@ -1,13 +1,14 @@
 from datetime import date
 from typing import Any
 
+import msgspec
 from hypothesis import given
 from support.people import data, day, days, enrolment, person, projects
 
 from esftui.measure.figure import Split
 from esftui.measure.surveys import OccasionRow, Surveys, surveys
-from esftui.model.goal import Question
-from esftui.model.participant import Answer, Gender, Participant
+from esftui.model.goal import Condition, Goal, Population, Question, ShareGoal
+from esftui.model.participant import Answer, Gender, Member, Participant
 from esftui.model.project import ProjectData
 
 AT = day("2012-12-31")
@@ -95,6 +96,36 @@ def test_low_response_is_counted_against_the_projects_tolerance() -> None:
     assert asked(gone("A", told("after", 5)), gone("B"), gone("C")).low_response == 1
     assert asked(gone("A", told("after", 5))).low_response == 0
     assert asked().low_response == 0
+
+
+def test_what_only_a_group_of_others_is_asked_is_counted_among_them() -> None:
+    def member(name: str, value: int | None) -> Member:
+        return Member(id=name, group="network", answers=(told("during", value),))
+
+    question = Question(id="q", title="Q", occasions=("during", "after"))
+    network = ShareGoal(
+        id="g",
+        title="G",
+        of=Population(members="network", question="q"),
+        that=Condition(positive="q"),
+    )
+    both = ShareGoal(
+        id="h", title="H", of=Population(respondents="q"), that=Condition(positive="q")
+    )
+    members = (member("N1", 5), member("N2", 2), member("N3", None))
+
+    def overall(*goals: Goal) -> OccasionRow:
+        known = data(gone("A", told("after", 4)), gone("B"), questions=(question,), goals=goals)
+        register = msgspec.structs.replace(known.register, members=members)
+        found = surveys(msgspec.structs.replace(known, register=register), AT)
+        return found.questions[0].overall
+
+    alone = overall(network)
+    assert (alone.due, alone.asked, alone.answered, alone.positive) == (3, 3, 2, 1)
+    together = overall(network, both)
+    assert (together.due, together.asked, together.answered, together.positive) == (5, 4, 3, 2)
+    nobody = overall(both)
+    assert (nobody.due, nobody.asked, nobody.answered, nobody.positive) == (2, 1, 1, 1)
 
 
 @given(projects(), days)
