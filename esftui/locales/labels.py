@@ -1,6 +1,6 @@
 """The words on the screen for the standard terms of the model."""
 
-from esftui.locales import N_, _
+from esftui.locales import N_, _, formats, ngettext, pgettext
 
 EXIT_REASONS = {
     "work": N_("Work"),
@@ -45,6 +45,13 @@ VERDICTS = {
     "no_data": N_("no data"),
 }
 
+FOLLOW_UP_OUTCOMES = {
+    "work": N_("Work"),
+    "studies": N_("Studies"),
+    "other_measure": N_("Other measure"),
+    "none": N_("None of these"),
+}
+
 GENDER_GROUPS = {
     "participants": N_("Participants"),
     "starts": N_("Starts"),
@@ -77,3 +84,40 @@ def verdict(name: str) -> str:
 def gender_group(name: str) -> str:
     """Return the word for a group that is split by gender."""
     return _(GENDER_GROUPS[name])
+
+
+def follow_up_outcome(outcome: str) -> str:
+    """Return the standard word for what a follow-up found, or that of an exit reason, or the id."""
+    if outcome in FOLLOW_UP_OUTCOMES:
+        return _(FOLLOW_UP_OUTCOMES[outcome])
+    return exit_reason(outcome)
+
+
+def occasion(name: str) -> str:
+    """Return the words for a survey's occasion: ``before``, ``after`` or ``3 months after``."""
+    match name:
+        case "before":
+            return pgettext("survey occasion", "before")
+        case "during":
+            return pgettext("survey occasion", "during")
+        case "after":
+            return pgettext("survey occasion", "after")
+    return _("{time} after").format(time=length(name[1:].strip())) if name[:1] == "+" else name
+
+
+def length(offset: str) -> str:
+    """Return a length of time such as ``3 months`` in words: ``3 mån``; the text if it is none."""
+    amount, _space, unit = offset.partition(" ")
+    if not amount.isdecimal():
+        return offset
+    number = int(amount)
+    match unit.removesuffix("s"):
+        case "day":
+            text = ngettext("{number} day", "{number} days", number)
+        case "week":
+            text = ngettext("{number} week", "{number} weeks", number)
+        case "month":
+            text = ngettext("{number} month", "{number} months", number)
+        case _:
+            return offset
+    return text.format(number=formats.number(number))

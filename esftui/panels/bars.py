@@ -4,6 +4,9 @@ A mark is put in between two cells of a bar, never over one: what is filled ends
 it exactly when the target is not reached, whatever the rounding.
 """
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import msgspec
 
 from esftui.measure.figure import Split
@@ -84,6 +87,30 @@ def split_bar(split: Split, most: int, width: int) -> Line:
     women, men, unknown = parts((split.women, split.men, split.unknown), length)
     spans = (Span(ROW * women, "women"), Span(HALF * men, "men"), Span(LIGHT * unknown, "dim"))
     return tuple(span for span in spans if span.text)
+
+
+class Part(NamedTuple):
+    """A part of a stacked bar: how many, the sign that fills its cells, and their role."""
+
+    number: int
+    sign: str
+    role: Role
+
+
+def stacked_bar(stack: Sequence[Part], most: int, width: int) -> Line:
+    """Return a bar of parts after one another, as long as their sum is of ``most``.
+
+    Whoever is there has a cell where there is room for it.
+    """
+    total = sum(part.number for part in stack)
+    if total <= 0 or most <= 0 or width <= 0:
+        return ()
+    present = sum(part.number > 0 for part in stack)
+    length = min(width, max(present, round(total * width / most)))
+    found = parts(tuple(part.number for part in stack), length)
+    return merged(
+        [Span(part.sign * count, part.role) for part, count in zip(stack, found, strict=True)]
+    )
 
 
 class Scale(msgspec.Struct, frozen=True):

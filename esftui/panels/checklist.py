@@ -8,15 +8,15 @@ from esftui.measure.checklist import Checklist, ItemRow
 from esftui.measure.figures import Figures
 from esftui.panels.compose import (
     definitions,
+    first_row,
     flowing,
     in_full,
-    line_cells,
+    marked,
     panel,
     section,
     sentence,
     user_lines,
 )
-from esftui.panels.glyphs import CURSOR
 from esftui.panels.line import Drawing, Line, Role, Span, joined, plain
 from esftui.panels.table import Column, lay
 from esftui.panels.text import clean
@@ -36,7 +36,7 @@ def draw(figures: Figures, width: int, height: int, cursor: int | None = None) -
     rows = checklist.rows[first : first + max(0, height)]
     lines = table(rows, width)
     if cursor is not None and first <= cursor < first + len(lines):
-        lines[cursor - first] = _marked(lines[cursor - first], width)
+        lines[cursor - first] = marked(lines[cursor - first], width)
     foot = _foot(checklist, first, len(rows))
     return panel(heading, lines, width, height, figure=_figure(checklist), foot=foot)
 
@@ -45,20 +45,6 @@ def empty(width: int) -> list[Line]:
     """Return the sentence that stands for an empty checklist."""
     text = _("No checklist. It is shown here once project.yaml has a checklist.")
     return sentence(text, width)
-
-
-def first_row(count: int, height: int, cursor: int | None) -> int:
-    """Return the row at the top that keeps the cursor's row in view, in the middle if it can."""
-    if cursor is None or count <= height:
-        return 0
-    return min(max(0, cursor - height // 2), max(0, count - height))
-
-
-def _marked(line: Line, width: int) -> Line:
-    """Return the row that keys act on: a marker before it, one role all through."""
-    text = plain(line)
-    rest = " " * (width - line_cells(line))
-    return (Span(CURSOR + text[1:] + rest, "cursor"),)
 
 
 def _figure(checklist: Checklist) -> list[Line]:
@@ -180,7 +166,7 @@ def full(figures: Figures, width: int, cursor: int | None = None) -> Drawing:
     for number, row in enumerate(checklist.rows):
         item = _item(row, width)
         if number == cursor:
-            item[0] = _marked(item[0], width)
+            item[0] = marked(item[0], width)
         lines += item
     lines += [*section(_("How it is counted")), *definitions(_terms(checklist), width)]
     figure = _figure(checklist) if checklist.rows else []

@@ -1,9 +1,10 @@
 """What every panel is put together from: a heading, lines, sentences, definitions."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from esftui.locales import _
-from esftui.panels.glyphs import shown
+from esftui.panels.glyphs import CURSOR, shown
 from esftui.panels.line import Drawing, Line, Role, Span, joined, plain
 from esftui.panels.text import cells, clean, cut, wrap
 
@@ -115,6 +116,42 @@ def aired(lines: list[Line], height: int) -> list[Line]:
     return [part for line in lines for part in ((), line)][1:]
 
 
+def filled(
+    lines: Sequence[Line], blocks: Sequence[Sequence[Sequence[Line]]], height: int
+) -> list[Line]:
+    """Return lines with those blocks below them that there is room for, each after a blank line.
+
+    A block is given in several ways, richest first; the first way that fits is taken. The
+    blank lines are left out where that lets a block in.
+    """
+    parts = [lines] if lines else []
+    used = len(lines)
+    for ways in blocks:
+        way = next((way for way in ways if used + len(way) <= height), ())
+        if way:
+            parts.append(way)
+            used += len(way)
+    gaps = bool(used + len(parts) - 1 <= height)
+    return [
+        line
+        for number, part in enumerate(parts)
+        for line in ([()] * (gaps and number > 0) + [*part])
+    ]
+
+
+def beside(columns: Sequence[Sequence[Line]], widths: Sequence[int], gap: int) -> list[Line]:
+    """Return columns of lines side by side; each line fits the width of its column."""
+    lines: list[Line] = []
+    for row in zip_longest(*columns, fillvalue=()):
+        line: Line = ()
+        for number, part in enumerate(row):
+            if part:
+                start = sum(widths[:number]) + gap * number
+                line = joined(line, " " * (start - line_cells(line)), part)
+        lines.append(line)
+    return lines
+
+
 def squeezed(parts: Sequence[Line], width: int, gap: int = 3) -> Line:
     """Return as many of the parts as one line holds, gaps giving way before parts do."""
     for count in range(len(parts), 0, -1):
@@ -143,6 +180,20 @@ def of(number: str, total: str, words: str = "") -> Line:
         Span(number, "strong"),
         Span(after.format(total=total) + (f" {words}" if words else ""), "dim"),
     )
+
+
+def first_row(count: int, height: int, cursor: int | None) -> int:
+    """Return the row at the top that keeps the cursor's row in view, in the middle if it can."""
+    if cursor is None or count <= height:
+        return 0
+    return min(max(0, cursor - height // 2), max(0, count - height))
+
+
+def marked(line: Line, width: int) -> Line:
+    """Return the row that keys act on: a marker in its first cell, one role all through."""
+    text = plain(line)
+    rest = " " * (width - line_cells(line))
+    return (Span(CURSOR + text[1:] + rest, "cursor"),)
 
 
 def text_of(lines: Sequence[Line]) -> str:

@@ -30,11 +30,10 @@ class Column(msgspec.Struct, frozen=True):
     least: int | None = None
     heading: str = ""
 
-    @property
-    def whole(self) -> int:
-        """Width with nothing cut."""
+    def whole(self, *, header: bool) -> int:
+        """Return the width with nothing cut, with or without its heading."""
         widest = max((cells(cell.text) for cell in self.cells), default=0)
-        return max(widest, cells(self.heading))
+        return max(widest, cells(self.heading)) if header else widest
 
 
 class Chart(msgspec.Struct, frozen=True):
@@ -62,7 +61,7 @@ def lay(
         header: put a line of headings first.
         gap: cells between columns where there is room; 1 where there is not.
     """
-    kept = [_measured(column) for column in columns]
+    kept = [_measured(column, header) for column in columns]
     kept = [one for one in kept if one.whole]
     kept = _without(kept, width, lambda one: one.good, below=OPTIONAL)
     kept = _without(kept, width, lambda one: one.least)
@@ -80,10 +79,10 @@ class _Measured(msgspec.Struct, frozen=True):
     whole: int
 
 
-def _measured(column: Column | Chart) -> _Measured:
+def _measured(column: Column | Chart, header: bool) -> _Measured:
     if isinstance(column, Chart):
         return _Measured(column, column.least, column.good, column.most)
-    whole = column.whole
+    whole = column.whole(header=header)
     if column.least is None:
         return _Measured(column, whole, whole, whole)
     return _Measured(column, min(whole, column.least), min(whole, 2 * column.least), whole)

@@ -6,6 +6,7 @@ import msgspec
 
 from esftui.locales import _, formats, ngettext, pgettext
 from esftui.locales.formats import DASH
+from esftui.locales.labels import length
 from esftui.measure.figure import Split
 from esftui.measure.verdict import Verdict
 from esftui.panels.line import Role, Span
@@ -107,24 +108,7 @@ def rule_text(rule: str, phase_title: str | None = None) -> str:
     phase, _space, edge = anchor.rpartition(" ")
     words = _("start") if edge == "start" else _("end") if edge == "end" else edge
     text = f"{phase_title or phase} {words}" if phase else words
-    return f"{text} {sign} {_offset(offset)}" if sign else text
-
-
-def _offset(offset: str) -> str:
-    amount, _space, name = offset.partition(" ")
-    if not amount.isdecimal():
-        return offset
-    number = int(amount)
-    match name.removesuffix("s"):
-        case "day":
-            return days(number)
-        case "week":
-            text = ngettext("{number} week", "{number} weeks", number)
-        case "month":
-            text = ngettext("{number} month", "{number} months", number)
-        case _:
-            return offset
-    return text.format(number=formats.number(number))
+    return f"{text} {sign} {length(offset)}" if sign else text
 
 
 def days(number: int) -> str:

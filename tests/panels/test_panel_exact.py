@@ -38,10 +38,10 @@ DRAWN = [
         4,
         (
             "Avslutsorsak | 44 avslut | + till arbete/studier 14 av 44",
-            "Arbete          ▇▇▒▒    4 K 6 M 0 ?   10",
-            "Annan åtgärd    ▇▇▒     4   4   0      8",
-            "Vård/behandling ▇▒▒     2   6   0      8",
-            "3 övriga        ▇▇▇▒▒▒░ 9   8   1     18",
+            "+ Arbete          ▇▇▒▒    4 K 6 M 0 ? 10",
+            "  Annan åtgärd    ▇▇▒     4   4   0    8",
+            "  Vård/behandling ▇▒▒     2   6   0    8",
+            "  3 övriga        ▇▇▇▒▒▒░ 9   8   1   18",
         ),
     ),
     (
