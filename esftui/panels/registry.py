@@ -5,7 +5,20 @@ from typing import NamedTuple
 
 from esftui.locales import N_
 from esftui.measure.figures import Figures
-from esftui.panels import activities, budget, checklist, exits, flow, gender, goals
+from esftui.panels import (
+    activities,
+    budget,
+    checklist,
+    composition,
+    exits,
+    flow,
+    followups,
+    gender,
+    goals,
+    radar,
+    steps,
+    surveys,
+)
 from esftui.panels.line import Drawing
 
 
@@ -29,6 +42,11 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("budget", N_("Budget"), 1, budget.draw, budget.full),
     PanelSpec("goals", N_("Goals"), 1, goals.draw, goals.full),
     PanelSpec("checklist", N_("Checklist"), 1, checklist.draw, checklist.full),
+    PanelSpec("radar", N_("To do"), 2, radar.draw, radar.full),
+    PanelSpec("follow_ups", N_("Follow-up"), 2, followups.draw, followups.full),
+    PanelSpec("surveys", N_("Surveys"), 2, surveys.draw, surveys.full),
     PanelSpec("activities", N_("Activities"), 2, activities.draw, activities.full),
+    PanelSpec("steps", N_("Method steps"), 2, steps.draw, steps.full),
+    PanelSpec("composition", N_("Composition"), 2, composition.draw, composition.full),
 )
 """The panels in the order that they are shown."""

@@ -10,7 +10,20 @@ LEAST_COLUMNS = 60
 LEAST_ROWS = 18
 """Under this size the dashboard says what it needs instead."""
 
-PANELS = ("flow", "exits", "gender", "budget", "goals", "checklist", "activities")
+PANELS = (
+    "flow",
+    "exits",
+    "gender",
+    "budget",
+    "goals",
+    "checklist",
+    "radar",
+    "follow_ups",
+    "surveys",
+    "activities",
+    "steps",
+    "composition",
+)
 """All panels, in the order that the focus goes through them."""
 
 FIRST = "checklist"
@@ -46,7 +59,7 @@ _THREE_A_ROW = (
     Row(1, (("budget", 30), ("goals", 35), ("checklist", 35))),
 )
 _WHOLE = (
-    Row(10, (("flow", 52), ("exits", 38), ("gender", 30))),
+    Row(10, (("flow", 51), ("exits", 36), ("gender", 33))),
     Row(11, (("budget", 46), ("goals", 74))),
     Row(13, (("checklist", 1),)),
 )
@@ -55,7 +68,20 @@ _RICH = (
     Row(15, (("budget", 84), ("goals", 116))),
     Row(18, (("checklist", 122), ("activities", 78))),
 )
-_SECOND = (Row(1, (("activities", 1),)),)
+_SECOND_TWO_A_ROW = (
+    Row(11, (("radar", 1), ("follow_ups", 1))),
+    Row(10, (("surveys", 1), ("activities", 1))),
+    Row(11, (("steps", 1), ("composition", 1))),
+)
+_SECOND_THREE_A_ROW = (
+    Row(1, (("radar", 40), ("follow_ups", 40), ("surveys", 40))),
+    Row(1, (("activities", 36), ("steps", 40), ("composition", 44))),
+)
+_SECOND_WHOLE = (
+    Row(13, (("radar", 66), ("follow_ups", 54))),
+    Row(10, (("surveys", 70), ("activities", 50))),
+    Row(11, (("steps", 54), ("composition", 66))),
+)
 
 
 def too_small(width: int, height: int) -> bool:
@@ -65,13 +91,13 @@ def too_small(width: int, height: int) -> bool:
 
 def rows_of(width: int, height: int, page: int) -> tuple[Row, ...]:
     """Return the rows of a page at a size."""
+    if width < _WIDE:
+        return _TWO_A_ROW if page == 1 else _SECOND_TWO_A_ROW
+    if height < _TALL:
+        return _THREE_A_ROW if page == 1 else _SECOND_THREE_A_ROW
     if page == 2:
-        return _SECOND
-    if width >= _VERY_WIDE and height >= _VERY_TALL:
-        return _RICH
-    if width >= _WIDE:
-        return _WHOLE if height >= _TALL else _THREE_A_ROW
-    return _TWO_A_ROW
+        return _SECOND_WHOLE
+    return _RICH if width >= _VERY_WIDE and height >= _VERY_TALL else _WHOLE
 
 
 def arrange(width: int, height: int, page: int, banner: bool) -> dict[str, Box]:

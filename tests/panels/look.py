@@ -17,12 +17,14 @@ sys.path.insert(0, str(ROOT))
 from esftui import locales  # noqa: E402
 from esftui.measure.everything import measure  # noqa: E402
 from esftui.measure.figures import Figures  # noqa: E402
-from esftui.panels import checklist, glyphs  # noqa: E402
+from esftui.panels import checklist, glyphs, radar  # noqa: E402
 from esftui.panels.compose import line_cells  # noqa: E402
 from esftui.panels.line import Drawing, Line, Span, joined, plain  # noqa: E402
 from esftui.panels.registry import PANELS  # noqa: E402
 from esftui.store.folder import load_folder  # noqa: E402
 
+CURSORS = {"checklist": checklist, "radar": radar}
+"""The panels with a cursor."""
 CELL, LINE = 8.43, 17.0
 """Width and height of a cell in the picture, in pixels (DejaVu Sans Mono at 14)."""
 
@@ -61,8 +63,8 @@ def page(figures: Figures, width: int, height: int, number: int, cursor: int) ->
         widths = _parts(width, [share for _name, share in row.boxes])
         boxes = []
         for (name, _share), wide in zip(row.boxes, widths, strict=True):
-            if name == "checklist":
-                drawing = checklist.draw(figures, wide - 4, tall - 2, cursor)
+            if name in CURSORS:
+                drawing = CURSORS[name].draw(figures, wide - 4, tall - 2, cursor)
             else:
                 drawing = specs[name].draw(figures, wide - 4, tall - 2)
             boxes.append(boxed(drawing, wide, tall))
@@ -132,7 +134,10 @@ def main(arguments: list[str]) -> int:
     figures = measure(load_folder(ROOT / "data" / wanted.project), wanted.as_of)
     if wanted.full:
         spec = next(spec for spec in PANELS if spec.id == wanted.full)
-        drawing = spec.full(figures, width - 4)
+        if wanted.full in CURSORS:
+            drawing = CURSORS[wanted.full].full(figures, width - 4, wanted.cursor)
+        else:
+            drawing = spec.full(figures, width - 4)
         lines = boxed(drawing, width, len(drawing.lines) + 2)
     else:
         lines = page(figures, width, height, wanted.page, wanted.cursor)

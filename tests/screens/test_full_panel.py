@@ -68,7 +68,7 @@ async def test_every_line_of_every_panel_can_be_reached(
     dialog = FullPanel(spec, figures())
     async with opened(dialog, size) as (host, pilot):
         lines = [plain(line).rstrip() for line in view(dialog).lines]
-        assert len(lines) > 10
+        assert len(lines) > 5
         assert lines[0].strip() in host.frame
         await pilot.press("end")
         await pilot.pause()
@@ -119,9 +119,9 @@ async def test_left_and_right_show_the_other_panels_and_escape_tells_the_last() 
         assert "Exit reasons" in host.frame
         await pilot.press("left", "left")
         await pilot.pause()
-        assert "Activities" in host.frame
+        assert PANELS[-1].heading in host.frame
         await pilot.press("escape")
-        assert host.results == ["activities"]
+        assert host.results == [PANELS[-1].id]
 
 
 async def test_in_the_checklist_arrows_move_the_cursor_and_its_keys_reach_the_app() -> None:

@@ -31,7 +31,16 @@ from esftui.model.participant import (
     Spending,
     StepReached,
 )
-from esftui.model.project import MethodStep, Phase, Planned, Project, ProjectData
+from esftui.model.project import (
+    FollowUpPlan,
+    Group,
+    MethodStep,
+    Phase,
+    Planned,
+    Project,
+    ProjectData,
+    TargetMix,
+)
 
 START, END = date(2012, 1, 1), date(2013, 12, 31)
 
@@ -93,6 +102,9 @@ def participants(draw: st.DrawFn) -> Participant:
     return Participant(
         id=f"P-{draw(st.integers(1, 10_000))}",
         gender=draw(genders),
+        birth_year=draw(st.none() | st.integers(1930, 2000)),
+        municipality=draw(st.sampled_from([None, "A", "B"])),
+        group=draw(st.sampled_from([None, "first"])),
         enrolments=begun,
         activities=tuple(
             Participation(type=kind, start=start, abroad=abroad)
@@ -189,7 +201,27 @@ def projects(draw: st.DrawFn) -> ProjectData:
             planned=draw(st.none() | st.just(Planned(participants=60, women=30, men=30))),
             phases=(Phase(id="mobilisation", title="M", start=START, end=day("2012-06-30")),),
             method_steps=tuple(MethodStep(id=name, title=name) for name in ("one", "two", "three")),
-            questions=(Question(id="closer", title="Closer?"),),
+            questions=(
+                Question(
+                    id="closer",
+                    title="Closer?",
+                    occasions=draw(st.sampled_from([("after",), ("before", "after", "+3 months")])),
+                ),
+            ),
+            follow_ups=FollowUpPlan(after=draw(st.sampled_from([(), ("90 days",)]))),
+            groups=(Group(id="first", title="First", size=draw(st.none() | st.integers(0, 9))),),
+            target_mix=draw(
+                st.sampled_from(
+                    [
+                        (),
+                        (
+                            TargetMix(title="Young", age="young", persons=7),
+                            TargetMix(title="Older", age="older", persons=0),
+                        ),
+                    ]
+                )
+            ),
+            young_below=25,
             budget=draw(
                 st.none()
                 | st.just(

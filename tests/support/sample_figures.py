@@ -26,13 +26,24 @@ from esftui.model.participant import (
     Answer,
     Enrolment,
     Event,
+    FollowUp,
     Gender,
     Participant,
     Participation,
     Register,
     Spending,
+    StepReached,
 )
-from esftui.model.project import Phase, Planned, Project, ProjectData
+from esftui.model.project import (
+    FollowUpPlan,
+    Group,
+    MethodStep,
+    Phase,
+    Planned,
+    Project,
+    ProjectData,
+    TargetMix,
+)
 
 START, END = date(2011, 6, 1), date(2014, 6, 30)
 MIDWAY = date(2013, 3, 31)
@@ -129,6 +140,18 @@ CHECKLIST = (
     Item(id="study", title="Förstudie", status="not_applicable"),
 )
 
+STEPS = ("mapping", "matching", "training")
+MUNICIPALITIES = ("Alvesta", "Ljungby", "Växjö", "Värnamo")
+QUESTIONS = (
+    Question(id="closer", title="Närmare arbetsmarknaden", occasions=("before", "after")),
+    Question(id="support", title="Har fått det stöd som behövdes", occasions=("after",)),
+)
+TARGETS = (
+    TargetMix(title="Växjö unga", age="young", municipalities=("Växjö",), persons=40),
+    TargetMix(title="Växjö äldre", age="older", municipalities=("Växjö",), persons=25),
+    TargetMix(title="Övriga", municipalities=("Alvesta", "Ljungby"), persons=60),
+)
+
 BUDGET = Budget(
     esf_grant=10_617_649,
     total=18_336_099,
@@ -162,12 +185,56 @@ def project(**changes: object) -> Project:
         "end": END,
         "phases": (Phase(id="implementation", title="Genomförande", start=START, end=END),),
         "planned": Planned(participants=120, women=60, men=60),
-        "questions": (Question(id="closer", title="Närmare arbetsmarknaden"),),
+        "questions": QUESTIONS,
+        "municipalities": MUNICIPALITIES,
+        "method_steps": tuple(
+            MethodStep(id=step, title=title)
+            for step, title in zip(STEPS, ("Kartläggning", "Matchning", "Praktik"), strict=True)
+        ),
+        "groups": (
+            Group(id="pilot", title="Pilotgruppen", size=15),
+            Group(id="second", title="Grupp 2", size=70, start=date(2012, 1, 9), end=END),
+            Group(id="third", title="Grupp 3", size=22, start=date(2014, 5, 5), end=END),
+        ),
+        "follow_ups": FollowUpPlan(after=("90 days", "6 months")),
+        "target_mix": TARGETS,
+        "target_mix_date": date(2010, 4, 30),
+        "young_below": 25,
         "budget": BUDGET,
         "goals": GOALS,
         "checklist": CHECKLIST,
     }
     return Project(**(parts | changes))  # type: ignore[arg-type]
+
+
+def _follow_ups(number: int, enrolments: list[Enrolment]) -> tuple[FollowUp, ...]:
+    """Return what became of some of the follow-ups; every seventh is never done."""
+    found = []
+    for enrolment in enrolments:
+        if enrolment.exit is None or number % 7 == 6:
+            continue
+        for after, days in (("90 days", 93), ("6 months", 188)):
+            day = enrolment.exit + timedelta(days=days)
+            if number % 9 == 8:
+                found.append(
+                    FollowUp(exit=enrolment.exit, after=after, date=day, state="not_reached")
+                )
+            elif number % 13 == 12:
+                found.append(FollowUp(exit=enrolment.exit, after=after, date=day, state="declined"))
+            else:
+                outcome = ("work", "studies", "none", "other_measure")[number % 4]
+                found.append(FollowUp(exit=enrolment.exit, after=after, date=day, outcome=outcome))
+    return tuple(found)
+
+
+def _supported(number: int, left: date) -> tuple[Answer, ...]:
+    """Return an answer to the second question; some are not asked, and most do not answer."""
+    if number % 5 == 4:
+        return ()
+    if number % 2:
+        return (Answer(question="support", occasion="after", asked=left),)
+    value = 2 + number % 4
+    return (Answer(question="support", occasion="after", asked=left, answered=left, value=value),)
 
 
 def _person(number: int, dice: random.Random) -> Participant:
@@ -187,6 +254,15 @@ def _person(number: int, dice: random.Random) -> Participant:
     return Participant(
         id=f"P{number:03d}",
         gender=gender,
+        birth_year=None if number % 20 == 19 else 1950 + number * 7 % 42,
+        municipality=MUNICIPALITIES[number * 3 % 4],
+        referrer=("Arbetsförmedlingen", "Försäkringskassan", None)[number % 3],
+        group="pilot" if number < 14 else "second",
+        steps=tuple(
+            StepReached(step=step, date=first + timedelta(days=40 * index))
+            for index, step in enumerate(STEPS[: number % 4])
+        ),
+        follow_ups=_follow_ups(number, enrolments),
         enrolments=tuple(enrolments),
         activities=tuple(
             Participation(
@@ -203,6 +279,7 @@ def _person(number: int, dice: random.Random) -> Participant:
                 answered=left if number % 3 else None,
                 value=dice.randrange(2, 6) if number % 3 else None,
             ),
+            *_supported(number, left),
         ),
     )
 
@@ -233,5 +310,15 @@ def figures(as_of: date = MIDWAY, people: int = 100) -> Figures:
 @lru_cache
 def empty_figures(as_of: date = MIDWAY) -> Figures:
     """Return the figures of a project with nothing in it."""
-    bare = project(planned=None, budget=None, goals=(), checklist=(), questions=())
+    bare = project(
+        planned=None,
+        budget=None,
+        goals=(),
+        checklist=(),
+        questions=(),
+        method_steps=(),
+        groups=(),
+        follow_ups=FollowUpPlan(),
+        target_mix=(),
+    )
     return measure(ProjectData(project=bare), as_of)
