@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from esftui.store.folder import Summary
 
 
+_KEYS_ALONE = {"palette", "next_panel", "previous_panel", "up", "down"}
+"""Commands that make sense as keys alone, and not chosen from a list."""
+
+
 class EsfApp(LiveApp, inherit_bindings=False):
     """The dashboard of one project at a time, and all that can be done from it."""
 
@@ -188,6 +192,7 @@ class EsfApp(LiveApp, inherit_bindings=False):
         from esftui.store.folder import find_projects, summary
 
         data = self.config.data
+        self._say(_("Reading the projects …"))
 
         def find() -> list[Summary]:
             return [summary(folder) for folder in find_projects(data)]
@@ -198,6 +203,7 @@ class EsfApp(LiveApp, inherit_bindings=False):
         from esftui.screens.picker import ProjectPicker
 
         folders = {row.id: row.folder for row in found}
+        self.tell(())
         figures = self.session.snapshot.figures if self.session else None
 
         def open_it(chosen: str | None) -> None:
@@ -243,7 +249,7 @@ class EsfApp(LiveApp, inherit_bindings=False):
                 command.shown_help,
             )
             for command in COMMANDS
-            if command.id != "palette"
+            if command.id not in _KEYS_ALONE
         ]
 
         def act(chosen: str | None) -> None:

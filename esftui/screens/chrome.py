@@ -107,15 +107,28 @@ CHECKLIST_HINTS: tuple[KeyHint, ...] = (
 )
 """The keys that matter while the checklist is in focus."""
 
+
+def dashboard_hints(page: int, *, on_checklist: bool) -> tuple[KeyHint, ...]:
+    """Return the keys that matter on a page of the dashboard."""
+    other = _PAGES[page]
+    if on_checklist:
+        return (*CHECKLIST_HINTS[:3], other, *CHECKLIST_HINTS[4:])
+    return (*PANEL_HINTS[:3], other, *PANEL_HINTS[3:])
+
+
 PANEL_HINTS: tuple[KeyHint, ...] = (
     KeyHint(("full",), N_("full panel"), 7),
     _MONTHS,
-    KeyHint(("date",), N_("date"), 3),
-    KeyHint(("next_panel",), N_("next panel"), 2),
+    KeyHint(("date",), N_("date"), 2),
     KeyHint(("project",), N_("project"), 4),
     *_LAST,
 )
 """The keys that matter while another panel is in focus."""
+
+_PAGES = {
+    1: KeyHint(("page_2",), N_("more panels"), 3),
+    2: KeyHint(("page_1",), N_("first page"), 6),
+}
 
 
 def fitting_hints(
@@ -162,7 +175,7 @@ class Footer(Lines, inherit_bindings=False):
 
     def show(self, hints: tuple[KeyHint, ...]) -> None:
         """Show keys."""
-        if hints is not self._hints:
+        if hints != self._hints:
             self._hints = hints
             self.refresh()
 

@@ -21,14 +21,7 @@ from esftui.screens.arrangement import (
     neighbour,
 )
 from esftui.screens.checklist_box import ChecklistBox
-from esftui.screens.chrome import (
-    CHECKLIST_HINTS,
-    PANEL_HINTS,
-    Banner,
-    Footer,
-    Header,
-    TooSmall,
-)
+from esftui.screens.chrome import Banner, Footer, Header, TooSmall, dashboard_hints
 from esftui.screens.panel import PanelBox
 
 if TYPE_CHECKING:
@@ -203,7 +196,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the keys that matter in the panel in focus."""
         on_checklist = event.widget is self.checklist
-        self._footer.show(CHECKLIST_HINTS if on_checklist else PANEL_HINTS)
+        self._footer.show(dashboard_hints(self.number, on_checklist=on_checklist))
 
     # keys
 

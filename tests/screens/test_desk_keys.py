@@ -9,7 +9,7 @@ from support.desk import Desk, copied, opened
 from esftui import locales
 from esftui.commands import BY_ID, COMMANDS, GROUPS, key_name, keys_of
 from esftui.desk import EsfApp
-from esftui.screens.chrome import CHECKLIST_HINTS, MOST_KEYS, PANEL_HINTS, fitting_hints
+from esftui.screens.chrome import MOST_KEYS, dashboard_hints, fitting_hints
 from esftui.screens.dashboard import Dashboard
 from esftui.screens.full_panel import FullPanel
 
@@ -110,14 +110,16 @@ async def test_a_key_of_ones_own_takes_the_place_of_the_usual_one(tmp_path: Path
 
 @pytest.mark.parametrize("language", locales.LANGUAGES)
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
-@pytest.mark.parametrize("hints", [CHECKLIST_HINTS, PANEL_HINTS])
+@pytest.mark.parametrize("on_checklist", [True, False])
+@pytest.mark.parametrize("page", [1, 2])
 def test_the_footer_fits_and_always_says_how_to_get_help_and_out(
-    hints: tuple[object, ...], width: int, language: str
+    page: int, on_checklist: bool, width: int, language: str
 ) -> None:
+    hints = dashboard_hints(page, on_checklist=on_checklist)
     before = locales.language()
     locales.use(language)
     try:
-        kept = fitting_hints(hints, width, {})  # type: ignore[arg-type]
+        kept = fitting_hints(hints, width, {})
     finally:
         locales.use(before)
     assert len(kept) <= MOST_KEYS
