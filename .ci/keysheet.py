@@ -25,7 +25,7 @@ HELP = ("", "status", "due", "check", "set", "schema", "completion")
 def keys() -> str:
     """Return the key sheet in both languages."""
     parts = [
-        "# Keys\n\nMade from the program's own list of commands by `.ci/keysheet.py`. "
+        "# Keys\n\nMade from the program's own list of commands by `.ci/keysheet.py`.\n"
         "A key is changed by its id under `keys` in `config.yaml`.\n"
     ]
     for language in ("en", "sv"):

@@ -13,12 +13,14 @@ from esftui.command_line.words import translate
 from esftui.locales import LANGUAGES, _
 from esftui.model.checklist import STATUSES
 
-Kind = Literal["project", "config", "status", "overview"]
+Kind = Literal["project", "config", "status", "overview", "due"]
 
-SCHEMAS: tuple[Kind, ...] = ("project", "config", "status", "overview")
+SCHEMAS: tuple[Kind, ...] = ("project", "config", "status", "overview", "due")
 """What a schema can be printed of."""
 
 _WITH_VALUE = ("--config", "--data", "--lang", "--theme", "--as-of")
+_AHEAD = re.compile(r"(\d{1,3})([dwm])\Z", re.ASCII)
+_UNITS = {"d": "days", "w": "weeks", "m": "months"}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
@@ -36,6 +38,7 @@ class Options(argparse.Namespace):
     as_of: date | None = None
     json: bool = False
     all: bool = False
+    within: str | None = None
     paths: Sequence[Path] = ()
     item: str = ""
     status: str | None = None
@@ -120,6 +123,7 @@ def build() -> Parser:
     )
     _open(_command(commands, "open", _("open the app (the word open may be left out)")))
     _status(_command(commands, "status", _("print the figures as text or JSON")))
+    _due(_command(commands, "due", _("list what there is to do, in one project or in all")))
     _check(_command(commands, "check", _("check project files, registers and config.yaml")))
     _set(_command(commands, "set", _("change a checklist item")))
     _schema(_command(commands, "schema", _("print the JSON Schema of a file or of --json")))
@@ -182,6 +186,18 @@ def _status(parser: Parser) -> None:
     parser.add_argument("--all", action="store_true", help=_("one line for each project"))
 
 
+def _due(parser: Parser) -> None:
+    _project(parser)
+    _as_of(parser)
+    parser.add_argument(
+        "--within",
+        type=_ahead,
+        metavar=_("TIME"),
+        help=_("how far ahead to look: 30d, 6w or 3m; what each project says if left out"),
+    )
+    parser.add_argument("--json", action="store_true", help=_("print JSON for other programs"))
+
+
 def _check(parser: Parser) -> None:
     parser.add_argument(
         "paths",
@@ -219,6 +235,14 @@ def _completion(parser: Parser) -> None:
     parser.add_argument(
         "shell", metavar=_("SHELL"), help=_("the shell that you use: bash, zsh, tcsh ...")
     )
+
+
+def _ahead(text: str) -> str:
+    """Return a length of time such as ``30d`` as the model writes it: ``30 days``."""
+    if found := _AHEAD.match(text):
+        return f"{int(found[1])} {_UNITS[found[2]]}"
+    message = _("{text} is no length of time; write days, weeks or months, for instance 30d")
+    raise argparse.ArgumentTypeError(message.format(text=text))
 
 
 def _day(text: str) -> date:

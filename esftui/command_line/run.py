@@ -121,6 +121,10 @@ def _do(options: Options, config: Config, output: Output) -> int:
             from esftui.command_line import status
 
             return status.run(options, config, output)
+        case "due":
+            from esftui.command_line import due
+
+            return due.run(options, config, output)
         case "check":
             from esftui.command_line import check
 

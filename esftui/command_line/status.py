@@ -9,7 +9,7 @@ from esftui.command_line.parser import Options
 from esftui.config import Config
 from esftui.measure.everything import measure
 from esftui.measure.figures import Figures
-from esftui.model.project import ProjectData, shown_date
+from esftui.model.project import Project, ProjectData, shown_date
 from esftui.store.folder import load_folder
 
 
@@ -40,8 +40,13 @@ def run(options: Options, config: Config, output: Output) -> int:
 
 def figures_of(data: ProjectData, config: Config) -> Figures:
     """Return the figures at the date that was asked for, or else at the one that is shown."""
+    return measure(data, date_of(data.project, config))
+
+
+def date_of(project: Project, config: Config) -> date:
+    """Return the date that was asked for, or else the one that a project is shown at."""
     wanted = config.as_of or date.today()
-    return measure(data, wanted if config.exact else shown_date(data.project, wanted))
+    return wanted if config.exact else shown_date(project, wanted)
 
 
 def _overview(options: Options, config: Config, output: Output) -> int:

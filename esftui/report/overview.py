@@ -6,7 +6,7 @@ from typing import NamedTuple
 from esftui.locales import _
 from esftui.locales.formats import DASH, iso, number, percent
 from esftui.measure.figures import Figures
-from esftui.report.contract import Overview, OverviewLine
+from esftui.report.json.overview import Overview, OverviewLine
 from esftui.report.plain import BLANK, Column, Row, clean, paragraph, table
 from esftui.report.text.words import part
 

@@ -103,6 +103,14 @@ def paragraph(text: str, indent: int = INDENT, width: int = WIDTH) -> list[Row]:
     return [Row(" " * indent + line) for line in wrap(text, width - indent)]
 
 
+def hanging(text: str, indent: int = INDENT, width: int = WIDTH) -> list[Row]:
+    """Return a text as wrapped lines, the first of which stands out from the others."""
+    lines = wrap(text, width - indent - GAP)
+    return [
+        Row(" " * (indent + (GAP if number else 0)) + line) for number, line in enumerate(lines)
+    ]
+
+
 def pairs(items: Iterable[tuple[str, str]], width: int = WIDTH) -> list[Row]:
     """Return labels with their values; the values begin in one column."""
     items = list(items)
@@ -120,6 +128,7 @@ def table(
     body: Sequence[Sequence[str]],
     *,
     flexible: int = 0,
+    indent: int = INDENT,
     width: int = WIDTH,
 ) -> list[Row]:
     """Return a table under its column titles; nothing at all if the body is empty.
@@ -131,7 +140,7 @@ def table(
         return []
     lines = [[column.title for column in columns], *body]
     sizes = [max(cells(line[index]) for line in lines) for index in range(len(columns))]
-    room = width - INDENT - GAP * (len(columns) - 1) - sum(sizes) + sizes[flexible]
+    room = width - indent - GAP * (len(columns) - 1) - sum(sizes) + sizes[flexible]
     sizes[flexible] = max(1, min(sizes[flexible], room))
     rows: list[Row] = []
     for line in lines:
@@ -143,5 +152,5 @@ def table(
                 pad(text, size, right=column.right)
                 for text, size, column in zip(texts, sizes, columns, strict=True)
             )
-            rows.append(Row(" " * INDENT + joined.rstrip(" ")))
+            rows.append(Row(" " * indent + joined.rstrip(" ")))
     return rows

@@ -1,7 +1,7 @@
 """JSON Schemas, made from the same types that files are read into and JSON is printed from.
 
 They let an editor complete and check ``project.yaml`` and ``config.yaml`` while one
-writes, and another program know what ``esftui status --json`` prints.
+writes, and another program know what ``--json`` prints.
 """
 
 from typing import Any, Literal
@@ -10,9 +10,11 @@ import msgspec
 
 from esftui.config import ConfigFile
 from esftui.model.project import Project
-from esftui.report.contract import Overview, Status
+from esftui.report.json.due import Due
+from esftui.report.json.overview import Overview
+from esftui.report.json.status import Status
 
-Kind = Literal["project", "config", "status", "overview"]
+Kind = Literal["project", "config", "status", "overview", "due"]
 """What there is a schema of."""
 
 _TYPES: dict[Kind, type] = {
@@ -20,6 +22,7 @@ _TYPES: dict[Kind, type] = {
     "config": ConfigFile,
     "status": Status,
     "overview": Overview,
+    "due": Due,
 }
 
 _TITLES: dict[Kind, str] = {
@@ -27,6 +30,7 @@ _TITLES: dict[Kind, str] = {
     "config": "config.yaml of esftui",
     "status": "What esftui status PROJECT --json prints",
     "overview": "What esftui status --all --json prints",
+    "due": "What esftui due --json prints",
 }
 
 

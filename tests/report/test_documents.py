@@ -98,10 +98,14 @@ def test_the_readme_has_its_two_commands_on_one_line_each(kind: str) -> None:
     assert found[0].startswith("python3 -m venv .venv && .venv/bin/pip install ")
 
 
-@pytest.mark.parametrize("number", [0, 1])
-def test_the_status_in_the_readme_is_what_is_printed(number: int) -> None:
-    examples = [b for b in blocks(read("README.md"), "console") if b.startswith("$ esftui status")]
-    command, _, shown = examples[number].partition("\n")
+@pytest.mark.parametrize(
+    "start",
+    ["status framtidsstegen", "status --all", "due fler-i-arbete"],
+)
+def test_the_figures_in_the_readme_are_what_is_printed(start: str) -> None:
+    found = [b for b in blocks(read("README.md"), "console") if b.startswith(f"$ esftui {start}")]
+    assert len(found) == 1
+    command, _, shown = found[0].partition("\n")
     arguments = shlex.split(command.removeprefix("$ esftui "))
     printed = in_a_process(*arguments).stdout.decode()
     if shown.endswith("...\n"):

@@ -10,15 +10,14 @@ from support.status_text import DATA, SHOWN
 from esftui import locales
 from esftui.measure.everything import measure
 from esftui.measure.figures import Figures
-from esftui.report.contract import Status
-from esftui.report.json import encode, status
+from esftui.report.json import Status, encode, status
 from esftui.report.overview import Line, as_json
 from esftui.report.schema import schema
 from esftui.store.folder import load_folder
 
 PROMISED = {
     "": "schema project title as_of phase elapsed example_data shared flow exits gender activities "
-    "budget goals surveys followups checklist changes",
+    "budget goals surveys followups checklist changes steps groups composition radar deviations",
     "flow": "participants starts exits active planned months",
     "flow.months": "month starts exits stock",
     "exits": "total reasons",
@@ -31,6 +30,13 @@ PROMISED = {
     "budget.financing": "source budget spent",
     "budget.categories": "category budget spent",
     "goals": "id title kind target numerator denominator share verdict needed by_gender",
+    "surveys": "question occasion asked answered response_rate positive",
+    "followups": "after due done overdue",
+    "steps": "rows without climbs",
+    "composition": "ages municipalities referrers targets",
+    "radar": "follow_ups_overdue follow_ups_due surveys_due milestones_overdue milestones_due "
+    "blocked wave",
+    "deviations": "kind subject value limit text",
     "checklist": "id title phase status due done overdue owner",
 }
 """The keys that other programs may count on, by where they are."""
@@ -116,6 +122,94 @@ def test_parts_add_up_to_the_wholes_that_are_printed() -> None:
             == (exits["leavers"]["total"])
         )
         assert sum(month["starts"] for month in flow["months"]) == flow["starts"]
+
+
+@pytest.mark.parametrize("project", SHOWN)
+def test_surveys_are_printed_by_question_and_occasion(project: str) -> None:
+    found = figures(project).surveys
+    rows = printed(project)["surveys"]
+    assert [(row["question"], row["occasion"]) for row in rows] == [
+        (question.id, row.occasion) for question in found.questions for row in question.occasions
+    ]
+    for row in rows:
+        assert row["positive"] <= row["answered"] <= row["asked"] <= row["due"]
+        if row["due"]:
+            assert row["response_rate"] == row["answered"] / row["due"]
+            assert row["low"] <= row["high"]
+        else:
+            assert row["response_rate"] is None
+        assert row["positive_by"]["total"] == row["positive"]
+    assert [row["question"] for row in printed(project)["questions"]] == [
+        question.id for question in found.questions
+    ]
+
+
+def test_fler_i_arbete_prints_its_survey_and_what_silence_hides_at_its_end() -> None:
+    found = printed("fler-i-arbete", "2014-06-30")
+    closer = next(row for row in found["surveys"] if row["question"] == "closer_to_work")
+    assert (closer["positive"], closer["answered"], closer["due"]) == (53, 56, 80)
+    assert closer["share"] == pytest.approx(53 / 56)
+    assert (closer["low"], closer["high"]) == pytest.approx((53 / 80, 77 / 80))
+    goal = next(goal for goal in found["goals"] if goal["id"] == "closer_to_work")
+    assert goal["hangs_on_silence"] is True
+    assert goal["low"] < goal["target"] <= goal["high"]
+
+
+def test_a_change_stands_at_the_later_occasion() -> None:
+    rows = {row["occasion"]: row for row in printed("job-action-plan-europe")["surveys"]}
+    assert rows["before"]["changes"] == []
+    assert [change["since"] for change in rows["after"]["changes"]] == ["during", "before"]
+    whole = rows["after"]["changes"][1]
+    assert whole["rose"] + whole["same"] + whole["fell"] == whole["both"] == 50
+
+
+@pytest.mark.parametrize("project", SHOWN)
+def test_the_states_of_the_follow_ups_are_all_there_are(project: str) -> None:
+    data = figures(project).follow_ups
+    for row, known in zip(printed(project)["followups"], data.rows, strict=True):
+        states = ("done", "not_reached", "declined", "overdue", "waiting", "due_soon", "upcoming")
+        assert sum(row[state] for state in states) == sum(known.states)
+        assert sum(found["total"] for found in row["outcomes"]) == row["done"]
+        assert row["positive_still"] <= row["positive_before"] <= row["done"]
+
+
+def test_status_names_nobody_by_pseudonym() -> None:
+    for project in SHOWN:
+        text = encode(status(figures(project)))
+        people = load_folder(DATA / project).register.participants
+        assert people
+        assert not [person.id for person in people if f'"{person.id}"' in text]
+
+
+def test_steps_and_groups_add_up_to_those_who_are_active() -> None:
+    found = printed("jobbinvest-ering")
+    steps = found["steps"]
+    now = sum(row["now"]["total"] for row in steps["rows"]) + steps["without"]["total"]
+    assert now == found["gender"]["active"]["women"] + found["gender"]["active"]["men"]
+    climbed = sum(row["participants"] for row in steps["climbs"])
+    assert now <= climbed <= found["flow"]["participants"]
+    groups = printed("job-action-plan-europe")["groups"]
+    assert [group["size"] for group in groups] == [15] + [22] * 8
+
+
+def test_the_mix_against_the_target_group_is_of_all_its_1_470() -> None:
+    targets = printed("creadiem")["composition"]["targets"]
+    assert sum(row["persons"] for row in targets) == 1470
+    assert sum(row["target_share"] for row in targets) == pytest.approx(1)
+    assert sum(row["deviation"] for row in targets) == pytest.approx(0)
+
+
+def test_an_unknown_part_has_no_name_and_no_share() -> None:
+    data = load_folder(DATA / "creadiem")
+    people = [
+        msgspec.structs.replace(person, referrer=None, birth_year=None)
+        for person in data.register.participants
+    ]
+    register = msgspec.structs.replace(data.register, participants=tuple(people))
+    found = status(measure(msgspec.structs.replace(data, register=register), date(2013, 3, 31)))
+    assert [(row.name, row.share) for row in found.composition.referrers] == [(None, None)]
+    assert found.composition.ages[-1].name is None
+    assert found.composition.ages[-1].total == 76
 
 
 def test_a_goal_by_gender_carries_both_genders_and_their_own_targets() -> None:

@@ -52,10 +52,12 @@ def test_no_line_is_wider_than_80_cells_and_nothing_is_drawn(project: str, langu
     assert not any(line.endswith(" ") for line in lines)
 
 
-def test_every_section_of_the_dashboard_has_its_heading() -> None:
+def test_every_measure_has_its_heading() -> None:
     headings = [row.text for row in page(figures("framtidsstegen")) if row.heading]
     assert headings == [
         "Framtidsstegen",
+        "To do",
+        "Deviations",
         "Participant flow",
         "Exits by reason",
         "Gender split",
@@ -63,6 +65,10 @@ def test_every_section_of_the_dashboard_has_its_heading() -> None:
         "Goals",
         "Checklist",
         "Activities",
+        "Surveys",
+        "Follow-up",
+        "Method steps",
+        "Composition",
     ]
 
 
@@ -77,7 +83,7 @@ def test_the_numbers_are_those_of_the_figures() -> None:
         line for line in lines if line[:2] == ["Mar", "2013"]
     )[:5]
     assert found.budget is not None
-    spent = next(row.text for row in page(found) if "Spent to date" in row.text)
+    spent = next(row.text for row in page(found) if "Spent to date  " in row.text)
     assert f"{found.budget.spent:,}" in spent
 
 
@@ -101,6 +107,10 @@ def test_an_empty_project_tells_what_is_missing_everywhere() -> None:
         "The project file gives no goals.",
         "The project file gives no checklist.",
         "Nobody has taken part in an activity yet.",
+        "Nothing falls outside.",
+        "The project file gives no survey questions.",
+        "The project file gives no follow-ups.",
+        "The project file gives no method steps or groups.",
     ):
         assert sentence in told
 

@@ -7,6 +7,10 @@ read the difference before committing it.
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from esftui.measure.figures import Figures
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "measure" / "golden"
@@ -69,7 +73,65 @@ def lines(project: str, as_of: str) -> list[str]:
         + (", blocked" if i.blocked_by else "")
         for i in figures.checklist.rows
     ]
+    return found + _asked(figures) + _todo(figures)
+
+
+def _asked(figures: "Figures") -> list[str]:
+    """Return surveys, follow-ups, steps, groups and composition."""
+    from esftui.measure.followups import STATES
+
+    found = []
+    for q in figures.surveys.questions:
+        found += [
+            f"survey {q.id} {o.occasion or 'overall'}: {o.positive} of {o.answered} answers, "
+            f"{o.asked} asked, {o.due} to ask"
+            for o in (q.overall, *q.occasions)
+        ]
+        found += [
+            f"change {q.id} {c.first} to {c.last}: {c.rose} rose, {c.same} same, {c.fell} fell"
+            for c in q.changes
+        ]
+    for row in figures.follow_ups.rows:
+        states = ", ".join(
+            f"{number} {state}" for state, number in zip(STATES, row.states, strict=True) if number
+        )
+        found.append(f"follow-up {row.after}: {row.due} due; {states or 'none'}")
+        found += [f"found {row.after} {name}: {s.women}+{s.men}" for name, s in row.outcomes]
+        found.append(f"still {row.after}: {row.positive_still} of {row.positive_before}")
+    found += [
+        f"step {s.step}: {s.now.women}+{s.now.men}+{s.now.unknown} now, {s.ever.total} ever, "
+        f"median {s.days}"
+        for s in figures.steps.rows
+    ]
+    found += [f"climbed {steps}: {people}" for steps, people in figures.steps.climbs]
+    found += [
+        f"group {g.group}: {g.participants.total} of {g.size}, {g.active} active, "
+        f"{g.positive} of {g.leavers} positive"
+        for g in figures.steps.groups
+    ]
+    mix = figures.composition
+    found += [f"age {m.name}: {m.split.total}" for m in mix.ages]
+    found += [f"target {t.title}: {t.participants}, {t.persons} in the group" for t in mix.targets]
     return found
+
+
+def _todo(figures: "Figures") -> list[str]:
+    """Return the radar's counts and the deviations."""
+    radar = figures.radar
+    wave = ", ".join(f"{month} {one}+{two}" for month, one, two in radar.wave if one or two)
+    return [
+        f"to do: follow-ups {radar.follow_ups_overdue} overdue {radar.follow_ups_due} due, "
+        f"surveys {radar.surveys_due}, milestones {radar.milestones_overdue} overdue "
+        f"{radar.milestones_due} due, {radar.blocked} blocked, last {radar.last_entry}"
+        + (", stale" if radar.stale else ""),
+        f"wave: {wave or 'none'}",
+        *[
+            f"deviation {d.kind} {d.subject}: "
+            + ("-" if d.value is None else f"{d.value:.4g}")
+            + ("" if d.limit is None else f", limit {d.limit:g}")
+            for d in figures.deviations.rows
+        ],
+    ]
 
 
 def text(project: str) -> str:

@@ -7,6 +7,7 @@ from esftui.locales.formats import iso, number
 from esftui.locales.labels import status
 from esftui.measure.checklist import Checklist, ItemRow
 from esftui.report.plain import BLANK, INDENT, Column, Row, clean, paragraph, table
+from esftui.report.text.words import days_late
 
 
 def checklist(checklist: Checklist) -> list[Row]:
@@ -60,11 +61,7 @@ def _items(rows: list[ItemRow]) -> list[Row]:
 def _about(row: ItemRow) -> str:
     parts = [clean(row.title)]
     if row.overdue:
-        parts.append(
-            ngettext("{number} day late", "{number} days late", row.days_late).format(
-                number=number(row.days_late)
-            )
-        )
+        parts.append(days_late(row.days_late))
     if row.status == "in_progress":
         parts.append(status(row.status))
     if row.owner:

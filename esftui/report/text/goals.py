@@ -37,22 +37,22 @@ def _in_words(goals: list[GoalRow]) -> list[Row]:
 
 
 def _lines(goal: GoalRow) -> list[str]:
-    lines = [_outcome(goal)]
+    lines = [outcome(goal)]
     if needed := _needed(goal):
         lines.append(needed)
     if goal.kind == "share" and goal.denominator:
-        by_gender = [_gender(each) for each in goal.by_gender if each.denominator]
-        if by_gender:
-            lines.append("; ".join(by_gender))
-    if goal.asked is not None and goal.answered is not None:
-        lines.append(_("Response rate {share}").format(share=share_of(goal.answered, goal.asked)))
+        genders = by_gender(goal)
+        if genders:
+            lines.append("; ".join(genders))
+    lines += _silence(goal)
     lines.extend(_baseline(base) for base in goal.baselines)
     if goal.note:
         lines.append(clean(goal.note))
     return lines
 
 
-def _outcome(goal: GoalRow) -> str:
+def outcome(goal: GoalRow) -> str:
+    """Return a goal's figure beside its target, and the verdict."""
     if not goal.measured:
         return _("not measured")
     match goal.kind:
@@ -102,9 +102,8 @@ def _milestone(goal: GoalRow) -> str:
 
 def _needed(goal: GoalRow) -> str | None:
     remaining = number(goal.remaining)
-    if goal.verdict == "out_of_reach" and goal.remaining is not None:
-        text = _("not even if all {remaining} who can still count succeed")
-        return text.format(remaining=remaining)
+    if goal.verdict == "out_of_reach":
+        return out_of_reach(goal)
     if not goal.needed or goal.verdict in ("met", "missed"):
         return None
     if goal.remaining is None:
@@ -112,6 +111,48 @@ def _needed(goal: GoalRow) -> str | None:
     else:
         text = _("{needed} more are needed of the {remaining} who can still count")
     return text.format(needed=number(goal.needed), remaining=remaining)
+
+
+def out_of_reach(goal: GoalRow) -> str:
+    """Return why a goal cannot be reached any more."""
+    if goal.target is None or goal.remaining is None:
+        # each gender has its own target: those who remain are not all of one
+        return _("not even if all who can still count succeed")
+    if not goal.remaining:
+        return _("nobody remains who can still count")
+    return ngettext(
+        "not even if the only one who can still count succeeds",
+        "not even if all {remaining} who can still count succeed",
+        goal.remaining,
+    ).format(remaining=number(goal.remaining))
+
+
+def _silence(goal: GoalRow) -> list[str]:
+    """Return how many answered, and what the silent could make of it."""
+    if goal.asked is None or goal.answered is None:
+        return []
+    lines = [
+        _("{part} of the {whole} who were asked have answered").format(
+            part=number(goal.answered), whole=number(goal.asked)
+        )
+    ]
+    if goal.bounds is not None and goal.answered < goal.asked:
+        low, high = (beside_target(bound, goal.target)[0] for bound in goal.bounds)
+        text = _("Had all of them answered: between {low} and {high}").format(low=low, high=high)
+        if goal.hangs_on_silence:
+            text = _("{text}; the verdict hangs on the silent").format(text=text)
+        lines.append(text)
+    return lines
+
+
+def by_gender(goal: GoalRow, *, judged: bool = False) -> list[str]:
+    """Return each gender's part; with ``judged`` only where it has its own target to miss."""
+    return [
+        _gender(each)
+        for each in goal.by_gender
+        if each.denominator
+        and (not judged or each.verdict in ("at_risk", "missed", "out_of_reach"))
+    ]
 
 
 def _gender(each: GenderShare) -> str:

@@ -1,4 +1,4 @@
-"""The whole text: what it is about, then every measure in the dashboard's order."""
+"""The whole text: what it is about, what must be done, then every measure."""
 
 from esftui.locales import _
 from esftui.locales.formats import iso, percent
@@ -7,17 +7,26 @@ from esftui.report.plain import BLANK, Row, clean, pairs, paragraph
 from esftui.report.text.activities import activities
 from esftui.report.text.budget import budget
 from esftui.report.text.checklist import checklist
+from esftui.report.text.composition import composition
+from esftui.report.text.deviations import deviations
 from esftui.report.text.exits import exits
 from esftui.report.text.flow import flow
+from esftui.report.text.followups import follow_ups
 from esftui.report.text.gender import gender
 from esftui.report.text.goals import goals
+from esftui.report.text.radar import radar
+from esftui.report.text.steps import steps
+from esftui.report.text.surveys import surveys
 from esftui.report.text.words import assumed
 
 
 def page(figures: Figures) -> list[Row]:
     """Return all figures of a project as lines of at most 80 cells."""
+    soon = figures.checklist.due_soon_days
     sections = (
         head(figures.head),
+        radar(figures.radar, soon, figures.head.project),
+        deviations(figures),
         flow(figures.flow),
         exits(figures.exits),
         gender(figures.gender),
@@ -25,6 +34,10 @@ def page(figures: Figures) -> list[Row]:
         goals(figures.goals),
         checklist(figures.checklist),
         activities(figures.activities),
+        surveys(figures.surveys),
+        follow_ups(figures.follow_ups, figures.radar, soon),
+        steps(figures.steps),
+        composition(figures.composition),
     )
     rows: list[Row] = []
     for section in sections:

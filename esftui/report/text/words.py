@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from esftui.locales import _
+from esftui.locales import _, ngettext
 from esftui.locales.formats import DASH, number, percent
 from esftui.measure.figure import Split
 from esftui.report.plain import Column
@@ -23,6 +23,29 @@ def share_of(numerator: int, denominator: int) -> str:
     if not denominator:
         return DASH
     return f"{percent(numerator / denominator)} ({part(numerator, denominator)})"
+
+
+def within(days: int) -> str:
+    """Return ``within 30 days``."""
+    return ngettext("within {number} day", "within {number} days", days).format(number=number(days))
+
+
+def days_late(days: int) -> str:
+    """Return ``487 days late``."""
+    text = ngettext("{number} day late", "{number} days late", days)
+    return text.format(number=number(days))
+
+
+def days_ago(days: int) -> str:
+    """Return ``today`` or ``12 days ago``."""
+    text = ngettext("{number} day ago", "{number} days ago", days)
+    return text.format(number=number(days)) if days else _("today")
+
+
+def days_left(days: int) -> str:
+    """Return ``today`` or ``in 12 days``."""
+    text = ngettext("in {number} day", "in {number} days", days)
+    return text.format(number=number(days)) if days else _("today")
 
 
 def any_unknown(splits: Iterable[Split]) -> bool:
