@@ -26,6 +26,7 @@ from bench.terminal import Terminal  # noqa: E402
 COMMANDS = {
     "status": ["status", "framtidsstegen"],
     "status --json": ["status", "framtidsstegen", "--json"],
+    "due": ["due", "framtidsstegen"],
     "check": ["check", "data/framtidsstegen"],
     "--help": ["--help"],
 }
