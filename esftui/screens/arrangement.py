@@ -1,7 +1,7 @@
 """Where everything stands on the dashboard, for any size of the terminal.
 
 A page is one screen: nothing scrolls, nothing is cut. Wide terminals get three boxes a
-row, others two; a very wide one gets the activities beside the checklist as well.
+row, others two; a very wide one gets what must be done beside the checklist as well.
 """
 
 from typing import NamedTuple
@@ -66,7 +66,7 @@ _WHOLE = (
 _RICH = (
     Row(15, (("flow", 84), ("exits", 62), ("gender", 54))),
     Row(15, (("budget", 84), ("goals", 116))),
-    Row(18, (("checklist", 122), ("activities", 78))),
+    Row(18, (("checklist", 118), ("radar", 82))),
 )
 _SECOND_TWO_A_ROW = (
     Row(11, (("radar", 1), ("follow_ups", 1))),
