@@ -34,9 +34,7 @@ def template() -> Catalog:
         str(PACKAGE), method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("NOTE",)
     )
     for name, _line, message, comments, context in sorted(rows, key=lambda row: (row[0], row[1])):
-        found.add(
-            message, None, [(f"esftui/{name}", None)], auto_comments=comments, context=context
-        )
+        found.add(message, None, [(f"esftui/{name}", 0)], auto_comments=comments, context=context)
     return found
 
 
@@ -69,7 +67,8 @@ def missing(catalogue: Catalog) -> list[str]:
     return [
         str(message.id)
         for message in catalogue
-        if message.id and not (all(message.string) if message.pluralizable else message.string)
+        if message.id
+        and not all([message.string] if isinstance(message.string, str) else message.string or [""])
     ]
 
 

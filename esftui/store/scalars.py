@@ -35,7 +35,9 @@ _NOT_FINITE = re.compile(r"(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+\Z")
 _NEW_OCTAL = re.compile(r"0o[0-7]+\Z")
 _OLD_RADIX = re.compile(r"[-+]?0b[01_]+\Z|[-+]0x[0-9a-fA-F_]+\Z|0x[0-9a-fA-F_]*_[0-9a-fA-F_]*\Z")
-_UNDERSCORES = re.compile(r"[-+]?[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?\Z")
+_UNDERSCORES = re.compile(
+    r"(?=[^_]*_)[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?\Z"
+)
 _BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?\Z")
 _NEW_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+\Z")
 _TIMESTAMP = re.compile(
@@ -141,7 +143,7 @@ def _leading_zero(text: str) -> tuple[str, str, str]:
 
 
 def _underscores(text: str) -> tuple[str, str, str]:
-    number = text.replace("_", "")
+    number = text.replace("_", "").removesuffix(".")
     return number, _text_reading(text), number
 
 
