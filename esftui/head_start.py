@@ -1,8 +1,8 @@
 """Reading and measuring in another process while this one loads the screen's library.
 
-The two take about as long as each other, and a thread would not help: they are work for
-the processor. Where a process cannot be forked, or the other one does not succeed for
-whatever reason, there is no head start and the work is done here afterwards.
+Both are work for the processor, so a thread would not help, and another process only where
+a processor is free. Where none is, or a process cannot be forked, or the other one does not
+succeed for whatever reason, there is no head start and the work is done here afterwards.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ def head_start(work: Callable[[], Work]) -> HeadStart[Work] | None:
     """
     if sys.platform not in ("linux", "darwin") or not hasattr(os, "fork"):
         return None
+    if not processor_free():
+        return None
     reading, writing = os.pipe()
     try:
         process = os.fork()
@@ -51,6 +53,25 @@ def head_start(work: Callable[[], Work]) -> HeadStart[Work] | None:
         _work(work, writing)
     os.close(writing)
     return HeadStart(process, reading)
+
+
+def processor_free(loads: str = "/proc/loadavg") -> bool:
+    """Say whether some processor has nothing to do, as far as the system tells.
+
+    What runs just now counts, this process with it; the mean of the last minute would say
+    too late that others have begun or ended.
+    """
+    processors = os.cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):
+        processors = len(os.sched_getaffinity(0))
+    if processors < 2:
+        return False
+    try:
+        with open(loads, encoding="ascii") as file:
+            running = int(file.read().split()[3].partition("/")[0])
+    except (OSError, ValueError, IndexError):
+        return True  # the system does not tell
+    return running < processors
 
 
 def _work(work: Callable[[], object], writing: int) -> NoReturn:

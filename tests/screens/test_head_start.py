@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from support.desk import PROJECT, SHOWN, copied, opened
 
+from esftui import head_start as module
 from esftui import locales
 from esftui.config import Config
-from esftui.head_start import head_start
+from esftui.head_start import head_start, processor_free
 from esftui.session import first_session
 from esftui.sight import Sight, sight_of
 
@@ -31,6 +32,11 @@ def made(data: Path, size: tuple[int, int]) -> Sight:
         locales.use(before)
     assert sight is not None
     return sight
+
+
+@pytest.fixture(autouse=True)
+def _free(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "processor_free", lambda: True)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -64,6 +70,41 @@ def test_where_no_process_can_be_forked_there_is_no_head_start(
 ) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     assert head_start(lambda: 1) is None
+
+
+def test_where_no_processor_is_free_there_is_no_head_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "processor_free", lambda: False)
+    assert head_start(lambda: 1) is None
+
+
+@pytest.mark.parametrize(
+    ("processors", "loads", "free"),
+    [
+        (2, "0.00 0.00 0.00 1/95 8797", True),
+        (2, "0.00 0.00 0.00 2/95 8797", False),
+        (4, "9.00 0.00 0.00 3/95 8797", True),
+        (1, "0.00 0.00 0.00 1/95 8797", False),
+        (2, "something else", True),
+    ],
+)
+def test_a_processor_is_free_when_fewer_run_than_there_are(
+    processors: int, loads: str, free: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        os, "sched_getaffinity", lambda _process: set(range(processors)), raising=False
+    )
+    file = tmp_path / "loadavg"
+    file.write_text(loads, "ascii")
+    assert processor_free(str(file)) is free
+
+
+def test_a_system_that_does_not_tell_is_taken_to_have_a_free_processor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1}, raising=False)
+    assert processor_free(str(tmp_path / "nothing"))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
