@@ -1,19 +1,24 @@
 """Goals in full: each with its bar and every number, and the rules of the verdicts."""
 
+from functools import lru_cache
+
 from esftui.locales import _, formats
 from esftui.locales.labels import verdict as verdict_word
 from esftui.locales.shares import beside_target
 from esftui.measure.goals import GenderShare, GoalRow, Goals
+from esftui.measure.interval import interval
 from esftui.measure.verdict import GRAVITY, Verdict
 from esftui.model.goal import Baseline
 from esftui.panels.compose import definitions, section, sentence, user_lines
-from esftui.panels.goal_words import Shown, shown
+from esftui.panels.goal_words import Shown, one_target, shown
 from esftui.panels.line import Line, Role, Span, joined
 from esftui.panels.text import clean
 from esftui.panels.words import SIGNS, men_letter, rule_text, women_letter
 
 _INDENT = "  "
 _WIDEST_BAR = 60
+_MANY = 100
+"""People counted from which a share is shown without its interval."""
 
 
 def details(goals: Goals, width: int) -> list[Line]:
@@ -47,10 +52,10 @@ def _goal(row: GoalRow, width: int) -> list[Line]:
     room = min(_WIDEST_BAR, width - len(_INDENT))
     if one.bar is not None and room > 4:
         lines.append(joined(_INDENT, one.drawn(room)))
-    texts = [_result(row, one), _way(row)]
+    texts = [_result(row, one), _few(row), _way(row)]
     texts += [_gender(each) for each in row.by_gender if each.denominator]
     if row.asked is not None:
-        texts.append(_asked(row))
+        texts += [_asked(row), _silence(row)]
     texts += [_baseline(base) for base in row.baselines]
     for text in texts:
         lines += [joined(_INDENT, *line) for line in sentence(text, width - 2, "")]
@@ -136,6 +141,38 @@ def _asked(row: GoalRow) -> str:
     )
 
 
+def _few(row: GoalRow) -> str:
+    """Return between what a share of few may lie; nothing where they are many."""
+    if row.kind not in ("share", "change") or row.numerator is None or not row.denominator:
+        return ""
+    if row.denominator >= _MANY:
+        return ""
+    low, high = _interval(row.numerator, row.denominator)
+    text = _("So few are counted that the share may lie anywhere from {low} to {high} (95%).")
+    return text.format(low=formats.percent(low), high=formats.percent(high))
+
+
+@lru_cache(maxsize=1024)
+def _interval(successes: int, number: int) -> tuple[float, float]:
+    return interval(successes, number)
+
+
+def _silence(row: GoalRow) -> str:
+    """Return whether those who have not answered could turn the outcome against the target."""
+    target, numerator = one_target(row), row.numerator
+    if not row.asked or row.answered is None or numerator is None or target is None:
+        return ""
+    low = numerator / row.asked
+    high = (numerator + row.asked - row.answered) / row.asked
+    if not low < target <= high:
+        return ""
+    text = _(
+        "! The silent decide: had all answered it could have been from {low} to {high}, on"
+        " either side of the target."
+    )
+    return text.format(low=beside_target(low, target)[0], high=beside_target(high, target)[0])
+
+
 def _baseline(base: Baseline) -> str:
     share = formats.percent(base.share)
     if base.to is not None:
@@ -147,6 +184,13 @@ def _terms() -> list[tuple[str, str]]:
     return [
         (_("share"), _("Those who count of those the goal asks about, both at the date.")),
         (_("compared"), _("The exact share with the target; rounding is for display alone.")),
+        (
+            _("may lie"),
+            _(
+                "The exact binomial interval (Clopper and Pearson) at 95%, where fewer than"
+                " {number} are counted: as if they were drawn from many like them."
+            ).format(number=formats.number(_MANY)),
+        ),
         (_("decimals"), _("Shown where whole per cent would contradict the verdict.")),
         (formats.DASH, _("Nobody to count yet: no share, and neither met nor missed.")),
     ]
