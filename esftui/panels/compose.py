@@ -92,11 +92,15 @@ def user_lines(text: str, width: int, role: Role = "") -> list[Line]:
     ]
 
 
-def flowing(parts: Sequence[Line], width: int, gap: int = 3) -> list[Line]:
+def flowing(parts: Sequence[Line], width: int, gap: int = 3, hang: int = 0) -> list[Line]:
     """Return short parts side by side, on as many lines as they need; none is cut.
 
-    A part that is wider than the width stands cut on its own line.
+    A part that is wider than the width stands cut on its own line. All lines but the first
+    are indented by ``hang``.
     """
+    if hang:
+        first, *rest = flowing(parts, width - hang, gap) or [()]
+        return [first, *(joined(" " * hang, line) for line in rest)]
     lines: list[Line] = []
     current: Line = ()
     for part in parts:

@@ -19,7 +19,7 @@ from esftui.panels.compose import (
 )
 from esftui.panels.glyphs import MARK
 from esftui.panels.line import Drawing, Line, Span, joined
-from esftui.panels.table import Chart, column, lay
+from esftui.panels.table import Chart, Column, column, lay, lay_in_parts
 from esftui.panels.text import clean
 from esftui.panels.words import gender_columns, numbers
 
@@ -191,44 +191,31 @@ def mix_table(title: str, rows: Sequence[MixRow], width: int, *, header: bool) -
 
 def target_table(rows: Sequence[TargetRow], width: int, *, header: bool) -> list[Line]:
     """Return a row for each cell of the target group: its share, the participants', the gap."""
+    return lay([_cells(rows), *_target_columns(rows, header=header)], width, header=header)
+
+
+def _cells(rows: Sequence[TargetRow]) -> Column:
+    return column([clean(row.title) for row in rows], 100, least=13, heading=_("Target group"))
+
+
+def _target_columns(rows: Sequence[TargetRow], *, header: bool) -> list[Column | Chart]:
     most = max((max(row.share or 0, row.target_share) for row in rows), default=0) or 1
 
     def bars(size: int) -> list[Line]:
         return [goal_bar((row.share or 0) / most, row.target_share / most, size) for row in rows]
 
     mark = "" if header else f"{MARK} "
-    return lay(
-        [
-            column(
-                [clean(row.title) for row in rows], 100, least=8, heading=_("Target group") * header
-            ),
-            Chart(bars, 60, 6, 10, 60),
-            column([formats.percent(row.share) for row in rows], 95, "strong", right=True),
-            column(
-                [mark + formats.percent(row.target_share) for row in rows],
-                80,
-                "plan",
-                right=True,
-                heading=MARK,
-            ),
-            column([_points(row) for row in rows], 90, right=True, heading=_("points")),
-            column(
-                [formats.number(row.participants) for row in rows],
-                45,
-                right=True,
-                heading=_("participants"),
-            ),
-            column(
-                [formats.number(row.persons) for row in rows],
-                40,
-                "dim",
-                right=True,
-                heading=_("target group"),
-            ),
-        ],
-        width,
-        header=header,
-    )
+    targets = [mark + formats.percent(row.target_share) for row in rows]
+    counts = [formats.number(row.participants) for row in rows]
+    persons = [formats.number(row.persons) for row in rows]
+    return [
+        Chart(bars, 60, 6, 10, 60),
+        column([formats.percent(row.share) for row in rows], 95, "strong", right=True),
+        column(targets, 80, "plan", right=True, heading=MARK),
+        column([_points(row) for row in rows], 90, right=True, heading=_("points")),
+        column(counts, 45, right=True, heading=_("participants")),
+        column(persons, 40, "dim", right=True, heading=_("target group")),
+    ]
 
 
 def _points(row: TargetRow) -> str:
@@ -245,7 +232,8 @@ def full(figures: Figures, width: int) -> Drawing:
     else:
         figure = [_figure(mix)]
         if mix.targets:
-            lines += target_table(mix.targets, width, header=True)
+            columns = _target_columns(mix.targets, header=True)
+            lines += lay_in_parts(_cells(mix.targets), columns, width)
         for title, rows in _mixes(mix):
             present = [row for row in rows if row.split.total]
             gap: list[Line] = [()] if lines else []

@@ -8,10 +8,10 @@ from esftui.locales.labels import follow_up_outcome, length
 from esftui.measure.figure import Split
 from esftui.measure.followups import FollowUpRow, FollowUps, OffsetRow, State
 from esftui.panels.bars import Part, split_bar, stacked_bar
-from esftui.panels.compose import squeezed
+from esftui.panels.compose import flowing, squeezed
 from esftui.panels.glyphs import AHEAD, HALF, LIGHT, ROW
 from esftui.panels.line import Line, Role, Span, joined
-from esftui.panels.table import Chart, Column, column, lay
+from esftui.panels.table import Chart, Column, column, lay, lay_in_parts
 from esftui.panels.text import clean
 from esftui.panels.words import days_late, days_left, gender_columns, numbers
 
@@ -59,7 +59,7 @@ LOOKS: dict[State, Look] = {
         98,
     ),
     "due": Look("•", "warn", lambda: _("due now"), lambda _n: _("{number} due now"), 80),
-    "due_soon": Look(AHEAD, "plan", lambda: _("due soon"), lambda _n: _("{number} due soon"), 75),
+    "due_soon": Look(AHEAD, "dim", lambda: _("due soon"), lambda _n: _("{number} due soon"), 75),
     "upcoming": Look(" ", "dim", lambda: _("later"), lambda _n: _("{number} later"), 30),
 }
 """The states in the order of the bar; those that come later are not in it."""
@@ -79,38 +79,44 @@ def counted(state: State, number: int) -> Span:
         return Span("")
     look = LOOKS[state]
     text = look.counted(number).format(number=formats.number(number))
-    role: Role = look.role if state in ("overdue", "due") else ""
-    return Span(f"{look.sign} {text}", role)
+    return Span(f"{look.sign} {text}", look.role)
 
 
-def table(
-    rows: Sequence[OffsetRow], width: int, *, header: bool, later: bool = False
-) -> list[Line]:
+def table(rows: Sequence[OffsetRow], width: int, *, header: bool) -> list[Line]:
     """Return a row for each length of time after exit: bar, the number in each state, who stayed.
 
     With ``header`` the states are named above their numbers, else beside them.
     """
+    return lay([_lengths(rows), *_states(rows, BARRED, header=header)], width, header=header)
+
+
+def whole_table(rows: Sequence[OffsetRow], width: int) -> list[Line]:
+    """Return every number of each length of time after exit, also what comes later."""
+    return lay_in_parts(_lengths(rows), _states(rows, tuple(LOOKS), header=True), width)
+
+
+def _lengths(rows: Sequence[OffsetRow]) -> Column:
+    return column([length(row.after) for row in rows], 100, heading=_("after exit"))
+
+
+def _states(
+    rows: Sequence[OffsetRow], states: Sequence[State], *, header: bool
+) -> list[Column | Chart]:
     most = max((sum(row.count(state) for state in BARRED) for row in rows), default=0)
     late = any(row.count("overdue") for row in rows)
-    states: list[State] = [*BARRED, "upcoming"] if later else [*BARRED]
-    return lay(
-        [
-            column([length(row.after) for row in rows], 100, heading=_("after exit")),
-            Chart(lambda size: [state_bar(row, most, size) for row in rows], 92, 6, 12, 60),
-            *(
-                _state_column(state, rows, header=header)
-                for state in sorted(states, key=lambda state: state != "overdue" or not late)
-            ),
-            column(
-                [_stayed(row, bare=header) for row in rows],
-                65,
-                right=header,
-                heading=_("still in work/studies"),
-            ),
-        ],
-        width,
-        header=header,
-    )
+    return [
+        Chart(lambda size: [state_bar(row, most, size) for row in rows], 92, 6, 12, 60),
+        *(
+            _state_column(state, rows, header=header)
+            for state in sorted(states, key=lambda state: state != "overdue" or not late)
+        ),
+        column(
+            [_stayed(row, bare=header) for row in rows],
+            55,
+            right=header,
+            heading=_("still in work/studies"),
+        ),
+    ]
 
 
 def _state_column(state: State, rows: Sequence[OffsetRow], *, header: bool) -> Column:
@@ -136,15 +142,16 @@ def _stayed(row: OffsetRow, *, bare: bool) -> str:
     return part if bare else _("still there {part}").format(part=part)
 
 
-def outcome_line(row: OffsetRow, width: int) -> Line:
-    """Return what the follow-ups a length of time after exit found, on one line."""
-    if not row.outcomes:
-        return ()
-    parts: list[Line] = [(Span(length(row.after) + ":", "dim"),)]
-    for name, split in row.outcomes:
-        number = Span(formats.number(split.total), "strong")
-        parts.append(joined(number, Span(f" {clean(follow_up_outcome(name)).lower()}", "dim")))
-    return squeezed(parts, width, 2)
+def outcome_lines(rows: Sequence[OffsetRow], width: int) -> list[Line]:
+    """Return what the follow-ups found after each length of time, on as many lines as it takes."""
+    lines: list[Line] = []
+    for row in rows:
+        parts: list[Line] = [(Span(length(row.after) + ":", "dim"),)]
+        for name, split in row.outcomes:
+            number = Span(formats.number(split.total), "strong")
+            parts.append(joined(number, Span(f" {clean(follow_up_outcome(name)).lower()}", "dim")))
+        lines += flowing(parts, width, 2, hang=2) if row.outcomes else []
+    return lines
 
 
 def outcome_table(row: OffsetRow, width: int) -> list[Line]:
@@ -192,7 +199,8 @@ def wave_table(wave: Sequence[tuple[str, int]], width: int) -> list[Line]:
             column([formats.month(month) for month, _number in wave], 100, "dim"),
             Chart(
                 lambda size: [
-                    stacked_bar([Part(number, ROW, "plan")], most, size) for _month, number in wave
+                    stacked_bar([Part(number, ROW, "accent")], most, size)
+                    for _month, number in wave
                 ],
                 60,
                 5,

@@ -16,18 +16,19 @@ from esftui.panels.compose import (
 )
 from esftui.panels.followup_tables import (
     LOOKS,
-    outcome_line,
+    outcome_lines,
     outcome_table,
     pressing,
     table,
     waiting_table,
     wave_line,
     wave_table,
+    whole_table,
 )
 from esftui.panels.line import Drawing, Line, Role, Span, joined
 from esftui.panels.words import days
 
-_HEADED_FROM = 92
+_HEADED_FROM = 80
 """Cells that a box needs for the states as headings above their numbers."""
 _WIDEST_WAVE = 40
 
@@ -40,11 +41,12 @@ def draw(figures: Figures, width: int, height: int) -> Drawing:
         return panel(heading, empty(found, width), width, height)
     header = width >= _HEADED_FROM and height > len(found.rows)
     lines = table(found.rows, width, header=header)[: max(0, height)]
+    # what was found is shown with all its parts or not at all
+    outcomes = [outcome_lines(found.rows, width)]
     wave = [wave_table(found.wave, min(width, _WIDEST_WAVE)), [wave_line(found.wave, width)]]
     if not any(number for _month, number in found.wave):
         wave = wave[1:]
-    outcomes = [line for row in found.rows if (line := outcome_line(row, width))]
-    lines = filled(lines, [[outcomes], wave], height)
+    lines = filled(lines, [outcomes, wave], height)
     figure = _figure(found, figures.checklist.due_soon_days)
     return panel(heading, lines, width, height, figure=figure, foot=_foot(found))
 
@@ -96,7 +98,7 @@ def full(figures: Figures, width: int) -> Drawing:
     terms = [*section(_("How it is counted")), *definitions(_terms(soon), width)]
     if not anyone(found):
         return in_full(heading, [], [*empty(found, width), *terms], width)
-    lines = table(found.rows, width, header=True, later=True)
+    lines = whole_table(found.rows, width)
     lines += [*section(_("What the figures say")), *bullets(_why(found), width)]
     lines += _waiting(found, width)
     tables = [outcome_table(row, width) for row in found.rows if row.outcomes]

@@ -40,20 +40,21 @@ def draw(figures: Figures, width: int, height: int, cursor: int | None = None) -
     radar = figures.radar
     heading = _("To do")
     counts = flowing(_counts(radar, figures.checklist.due_soon_days, width), width, 2)
-    if not radar.rows:
+    everything = radar.rows
+    if not everything:
         lines = [*counts, *empty(width)]
         return panel(heading, lines, width, height, figure=_figure(radar))
     # the list keeps at least half of the height, and a line as long as there is one
     counts = counts[: max(0, min(height - 1, height // 2))]
-    gap = bool(counts) and height >= len(counts) + len(radar.rows) + 1
+    gap = bool(counts) and height >= len(counts) + len(everything) + 1
     lines = [*counts, *([()] * gap)]
     room = max(0, height - len(lines))
-    first = first_row(len(radar.rows), room, cursor)
-    rows = radar.rows[first : first + room]
+    first = first_row(len(everything), room, cursor)
+    rows = everything[first : first + room]
     table = todo_table(rows, width)
     if cursor is not None and first <= cursor < first + len(table):
         table[cursor - first] = marked(table[cursor - first], width)
-    foot = _foot(radar, first, len(rows))
+    foot = _foot(len(everything), first, len(rows))
     return panel(heading, [*lines, *table], width, height, figure=_figure(radar), foot=foot)
 
 
@@ -67,17 +68,16 @@ def empty(width: int) -> list[Line]:
 
 
 def _figure(radar: Radar) -> list[Line]:
-    late = sum(row.urgency == "overdue" for row in radar.rows)
+    late = sum(row.urgency == "overdue" for row in (*radar.people, *radar.items))
     role: Role = "bad" if late else "strong"
     sign = "! " if late else ""
     first = joined(Span(sign + formats.number(late), role), Span(" " + _("overdue"), "dim"))
-    rest = len(radar.rows) - late
+    rest = len(radar.people) + len(radar.items) - late
     more = joined(Span(formats.number(rest), "strong"), Span(" " + _("to do"), "dim"))
     return [joined(first, Span(" · ", "dim"), more), first]
 
 
-def _foot(radar: Radar, first: int, shown: int) -> list[Line]:
-    count = len(radar.rows)
+def _foot(count: int, first: int, shown: int) -> list[Line]:
     if shown >= count:
         return []
     text = _("{first}–{last} of {count}").format(
@@ -109,7 +109,7 @@ class Count(NamedTuple):
 def _counts(radar: Radar, soon_days: int, width: int) -> list[Line]:
     """Return how many there are of each kind, what is overdue first; nothing for none."""
     late, items, asked = radar.follow_ups_overdue, radar.milestones_overdue, radar.surveys_due
-    late_survey = any(row.kind == "survey" and row.urgency == "overdue" for row in radar.rows)
+    late_survey = any(row.kind == "survey" and row.urgency == "overdue" for row in radar.people)
     counts = [
         Count(
             late, ngettext("{number} follow-up overdue", "{number} follow-ups overdue", late), True
@@ -200,8 +200,8 @@ def full(figures: Figures, width: int, cursor: int | None = None) -> Drawing:
     """
     radar, soon = figures.radar, figures.checklist.due_soon_days
     lines = flowing(_counts(radar, soon, width), width, 3)
-    if radar.rows:
-        table = todo_table(radar.rows, width)
+    if rows := radar.rows:
+        table = todo_table(rows, width)
         if cursor is not None and cursor < len(table):
             table[cursor] = marked(table[cursor], width)
         lines += [*([()] if lines else []), *table]
@@ -219,7 +219,7 @@ def _wave(radar: Radar, width: int) -> list[Line]:
 
     def bars(size: int) -> list[Line]:
         return [
-            stacked_bar([Part(one, ROW, "plan"), Part(other, HALF, "")], most, size)
+            stacked_bar([Part(one, ROW, "accent"), Part(other, HALF, "")], most, size)
             for _month, one, other in radar.wave
         ]
 

@@ -11,17 +11,17 @@ from esftui.panels.compose import (
     bullets,
     definitions,
     filled,
+    flowing,
     in_full,
     of,
     panel,
     section,
     sentence,
-    squeezed,
 )
 from esftui.panels.exits import POSITIVE
 from esftui.panels.glyphs import ROW
 from esftui.panels.line import Drawing, Line, Span, joined
-from esftui.panels.table import Chart, Column, column, lay
+from esftui.panels.table import Chart, Column, column, lay, lay_in_parts
 from esftui.panels.text import clean, first_fitting
 from esftui.panels.words import days, gender_columns, numbers
 
@@ -38,7 +38,7 @@ def draw(figures: Figures, width: int, height: int) -> Drawing:
     groups = _groups_in(steps.groups, width, height - len(lines) - bool(lines))
     blocks = [[groups]] if groups else []
     if steps.climbs:
-        blocks.append([[climb_line(steps, width)]])
+        blocks.append([climb_lines(steps, width)])
     return panel(heading, filled(lines, blocks, height), width, height, figure=figure, foot=foot)
 
 
@@ -83,13 +83,16 @@ def step_table(steps: Steps, width: int, *, header: bool) -> list[Line]:
     """
     if not steps.rows:
         return []
+    return lay([_step_titles(steps), *_step_columns(steps, header=header)], width, header=header)
+
+
+def _step_columns(steps: Steps, *, header: bool) -> tuple[Column | Chart, ...]:
     rows: list[StepRow | None] = [*steps.rows]
     if steps.without.total:
         rows.append(None)
     splits = [row.now if row else steps.without for row in rows]
     most = max((split.total for split in splits), default=0)
-    columns: list[Column | Chart] = [
-        column([clean(row.title) if row else _("no step yet") for row in rows], 100, least=8),
+    return (
         Chart(lambda size: [split_bar(split, most, size) for split in splits], 60, 5, 12, 60),
         *gender_columns(splits, 70, letters=not header),
         numbers([split.total for split in splits], 90, _("now"), strong=True),
@@ -103,21 +106,25 @@ def step_table(steps: Steps, width: int, *, header: bool) -> list[Line]:
             right=True,
             heading=_("reached"),
         ),
-    ]
-    return lay(columns, width, header=header)
+    )
+
+
+def _step_titles(steps: Steps) -> Column:
+    titles = [clean(row.title) for row in steps.rows]
+    return column([*titles, *[_("no step yet")] * bool(steps.without.total)], 100, least=8)
 
 
 def _median(number: float | None) -> str:
     return formats.DASH if number is None else days(int(formats.rounded(number)))
 
 
-def climb_line(steps: Steps, width: int) -> Line:
-    """Return how many have climbed so many steps, on one line."""
+def climb_lines(steps: Steps, width: int) -> list[Line]:
+    """Return how many have climbed so many steps, on as many lines as it takes."""
     parts: list[Line] = [(Span(_("climbed"), "dim"),)]
     for count, number in steps.climbs:
         name = Span(f"{_steps_text(count)}: ", "dim")
         parts.append(joined(name, Span(formats.number(number), "strong")))
-    return squeezed(parts, width, 2)
+    return flowing(parts, width, 2, hang=2)
 
 
 def _steps_text(number: int) -> str:
@@ -129,29 +136,40 @@ def _groups_in(groups: Sequence[GroupRow], width: int, height: int) -> list[Line
     """Return the groups that there are lines for: those not begun go first, then the oldest."""
     if not groups or height < 1:
         return []
-    begun = [row for row in groups if row.participants.total]
     if len(groups) + 1 <= height:
         return group_table(groups, width, header=True)
-    rest = len(groups) - len(begun)
-    room = height - bool(rest)
-    header = room > len(begun)
-    kept = begun[-room:] if room > 0 else []
-    lines = group_table(kept, width, header=header) if kept else []
-    if rest:
-        lines.append((Span(_not_begun(rest, width), "dim"),))
-    return lines
+    begun = [row for row in groups if row.participants.total]
+    if len(begun) == len(groups) <= height:
+        return group_table(groups, width, header=False)
+    room = height - 1
+    kept = begun[-room:] if room else []
+    lines = group_table(kept, width, header=room > len(begun)) if kept else []
+    rest = _rest(len(groups) - len(kept), width, older=len(kept) < len(begun))
+    return [*lines, (Span(rest, "dim"),)]
 
 
-def _not_begun(number: int, width: int) -> str:
+def _rest(number: int, width: int, *, older: bool) -> str:
+    """Return how many groups there is no line for; without older ones, they have not begun."""
+    more = ngettext("{number} more group", "{number} more groups", number)
+    brief = more.format(number=formats.number(number))
+    if older:
+        return first_fitting(width, f"· {brief}", brief)
     text = ngettext("{number} group not begun", "{number} groups not begun", number)
     long = text.format(number=formats.number(number))
-    short = ngettext("{number} group", "{number} groups", number)
-    brief = _("{groups} later").format(groups=short.format(number=formats.number(number)))
     return first_fitting(width, f"· {long}", long, f"· {brief}", brief)
 
 
 def group_table(groups: Sequence[GroupRow], width: int, *, header: bool) -> list[Line]:
     """Return a row for each group: size by gender, who is still there, how those who left fared."""
+    columns = _group_columns(groups, header=header)
+    return lay([_group_titles(groups), *columns], width, header=header)
+
+
+def _group_titles(groups: Sequence[GroupRow]) -> Column:
+    return column([clean(row.title) for row in groups], 100, least=8)
+
+
+def _group_columns(groups: Sequence[GroupRow], *, header: bool) -> tuple[Column | Chart, ...]:
     splits = [row.participants for row in groups]
     most = max((max(row.size or 0, row.participants.total) for row in groups), default=0)
     sign = "" if header else f"{POSITIVE} "
@@ -160,12 +178,11 @@ def group_table(groups: Sequence[GroupRow], width: int, *, header: bool) -> list
         for row in groups
     ]
     shares = [
-        formats.percent(row.positive / row.leavers) if row.leavers else formats.DASH
-        for row in groups
+        formats.percent(row.positive / row.leavers if row.leavers else None) for row in groups
     ]
     sizes = ["" if row.size is None else f"/{formats.number(row.size)}" for row in groups]
-    columns: list[Column | Chart] = [
-        column([clean(row.title) for row in groups], 100, least=8),
+    there = [f"{formats.number(row.active)} {_('active')}" * (row.active > 0) for row in groups]
+    return (
         Chart(lambda size: [split_bar(split, most, size) for split in splits], 55, 5, 10, 40),
         *gender_columns(splits, 60, letters=not header),
         Column(
@@ -177,13 +194,12 @@ def group_table(groups: Sequence[GroupRow], width: int, *, header: bool) -> list
             right=True,
             heading=_("all"),
         ),
-        numbers([row.active for row in groups], 70, _("active")),
-        numbers([row.leavers for row in groups], 45, _("exits")),
+        numbers([row.active for row in groups], 70, _("active")) if header else column(there, 70),
+        numbers([row.leavers for row in groups] if header else [], 45, _("exits")),
         column(positive, 80, "strong", right=True, heading=POSITIVE),
-        column(shares if header else [], 50, right=True, heading=f"{POSITIVE} %" if header else ""),
+        column(shares if header else [], 50, right=True, heading=f"{POSITIVE} %"),
         column([_period(row) for row in groups], 30, "dim", heading=_("period")),
-    ]
-    return lay(columns, width, header=header)
+    )
 
 
 def _period(row: GroupRow) -> str:
@@ -195,18 +211,20 @@ def _period(row: GroupRow) -> str:
 def full(figures: Figures, width: int) -> Drawing:
     """Draw the steps in full: steps, climbs, groups, and what each figure is."""
     steps = figures.steps
+    terms = [*section(_("How it is counted")), *definitions(_terms(), width)]
     if not steps.rows and not steps.groups:
-        lines = [*empty(width), *section(_("How it is counted")), *definitions(_terms(), width)]
-        return in_full(_("Method steps"), [], lines, width)
-    lines = step_table(steps, width, header=True)
+        return in_full(_("Method steps"), [], [*empty(width), *terms], width)
+    lines: list[Line] = []
+    if steps.rows:
+        lines = lay_in_parts(_step_titles(steps), _step_columns(steps, header=True), width)
     if steps.climbs:
         lines += [*section(_("Steps climbed since the first")), *_climbs(steps, width)]
     if steps.groups:
         lines += section(_("Groups")) if lines else [(Span(_("Groups"), "strong"),)]
-        lines += group_table(steps.groups, width, header=True)
+        columns = _group_columns(steps.groups, header=True)
+        lines += lay_in_parts(_group_titles(steps.groups), columns, width)
     lines += [*section(_("What the figures say")), *bullets(_why(steps), width)]
-    lines += [*section(_("How it is counted")), *definitions(_terms(), width)]
-    return in_full(_("Method steps"), _figure(steps), lines, width)
+    return in_full(_("Method steps"), _figure(steps), [*lines, *terms], width)
 
 
 def _climbs(steps: Steps, width: int) -> list[Line]:

@@ -8,10 +8,10 @@ from esftui.locales.labels import occasion
 from esftui.measure.figure import Split
 from esftui.measure.surveys import ChangeRow, OccasionRow, QuestionFigures
 from esftui.panels.bars import Part, stacked_bar
-from esftui.panels.compose import squeezed
+from esftui.panels.compose import flowing, line_cells, squeezed
 from esftui.panels.glyphs import HALF, LIGHT, ROW
 from esftui.panels.line import Line, Role, Span, joined
-from esftui.panels.table import Chart, Column, column, lay
+from esftui.panels.table import Chart, Column, column, lay, lay_in_parts
 from esftui.panels.text import cells, clean
 from esftui.panels.words import men_letter, women_letter
 
@@ -65,7 +65,7 @@ def answer_lines(rows: Sequence[Answers], least: float, width: int) -> list[Line
                 lambda size: [answer_bar(one.row, size) for one in rows],
                 55,
                 6,
-                max(9, width // 7),
+                max(9, width // 10),
                 40,
             ),
             column([formats.percent(one.row.share) for one in rows], 90, "strong", right=True),
@@ -141,6 +141,8 @@ def from_to(change: ChangeRow) -> str:
     return f"{clean(occasion(change.first))} → {clean(occasion(change.last))}"
 
 
+_COUNTS = 4
+"""Parts of a change's line that are of no use without each other."""
 _ENOUGH = 5
 """Persons that a change from the first occasion to the last needs, to be the one shown."""
 
@@ -153,11 +155,11 @@ def _telling(changes: Sequence[ChangeRow]) -> ChangeRow | None:
     return changes[-1] if changes[-1].both >= _ENOUGH else max(changes, key=lambda row: row.both)
 
 
-def change_line(question: QuestionFigures, width: int) -> Line:
-    """Return how the same persons' answers changed, if they have answered twice."""
+def change_lines(question: QuestionFigures, width: int) -> list[Line]:
+    """Return how the same persons' answers changed, if any have answered twice."""
     change = _telling(question.changes)
     if change is None:
-        return ()
+        return []
     mean = _("mean {number}").format(number=formats.signed(change.mean, 1))
     parts: list[Line] = [
         (Span(from_to(change), "dim"),),
@@ -167,7 +169,10 @@ def change_line(question: QuestionFigures, width: int) -> Line:
         (Span(mean, "dim"),),
         (Span(_("{number} persons").format(number=formats.number(change.both)), "dim"),),
     ]
-    return joined("  ", squeezed(parts, width - 2, 2))
+    # how many higher, the same and lower stand together; the mean where there is room
+    spare = width - 2 - sum(line_cells(part) + 1 for part in parts[:_COUNTS])
+    lines = [squeezed(parts, width - 2, 2)] if spare >= -1 else flowing(parts[:-1], width - 2, 2)
+    return [joined("  ", line) for line in lines]
 
 
 def occasion_table(question: QuestionFigures, least: float, width: int) -> list[Line]:
@@ -183,9 +188,9 @@ def occasion_table(question: QuestionFigures, least: float, width: int) -> list[
         )
         for row in rows
     ]
-    return lay(
+    return lay_in_parts(
+        column(titles, 100, least=8, heading=_("occasion")),
         [
-            column(titles, 100, least=8, heading=_("occasion")),
             Chart(lambda size: [answer_bar(row, size) for row in rows], 50, 6, 12, 40),
             column(
                 [formats.percent(row.share) for row in rows],
@@ -194,11 +199,11 @@ def occasion_table(question: QuestionFigures, least: float, width: int) -> list[
                 right=True,
                 heading=_("positive"),
             ),
+            Column(rates, 85, right=True, heading=_("response")),
             _counts([row.positive for row in rows], 70, _("number")),
             _counts([row.answered for row in rows], 90, _("answered")),
             _counts([row.asked for row in rows], 55, _("asked")),
             _counts([row.due for row in rows], 80, _("to ask")),
-            Column(rates, 85, right=True, heading=_("response")),
             column(
                 [bounds(row, bare=True) for row in rows],
                 45,
@@ -217,7 +222,6 @@ def occasion_table(question: QuestionFigures, least: float, width: int) -> list[
             ),
         ],
         width,
-        header=True,
     )
 
 
@@ -246,9 +250,9 @@ def change_table(question: QuestionFigures, width: int) -> list[Line]:
         ]
         return stacked_bar(stack, row.both, size)
 
-    return lay(
+    return lay_in_parts(
+        column([from_to(row) for row in rows], 100, least=10, heading=_("change")),
         [
-            column([from_to(row) for row in rows], 100, least=10, heading=_("change")),
             Chart(lambda size: [bar(row, size) for row in rows], 50, 6, 12, 30),
             _counts([row.rose for row in rows], 90, f"{ROW} " + _("higher")),
             _counts([row.same for row in rows], 90, f"{HALF} " + _("the same")),
@@ -272,5 +276,4 @@ def change_table(question: QuestionFigures, width: int) -> list[Line]:
             ),
         ],
         width,
-        header=True,
     )

@@ -24,7 +24,7 @@ from esftui.panels.survey_tables import (
     answer_lines,
     bounds,
     brief_response,
-    change_line,
+    change_lines,
     change_table,
     is_low,
     legend,
@@ -120,8 +120,8 @@ def _blocks(
             block.append(words_line(question.overall, least, width))
         if way.occasions:
             block += [next(lines) for _row in _occasions(question, least, roomy)]
-        if way.change and (line := change_line(question, width)):
-            block.append(line)
+        if way.change:
+            block += change_lines(question, width)
         blocks.append(block)
     return blocks
 
@@ -157,9 +157,9 @@ def _some(surveys: Surveys, width: int, height: int) -> list[Line]:
 def full(figures: Figures, width: int) -> Drawing:
     """Draw the surveys in full: every occasion and change of each question, and the rules."""
     surveys = figures.surveys
-    lines: list[Line] = []
+    lines: list[Line] = [legend()] if surveys.questions else []
     for question in surveys.questions:
-        lines += [*([()] if lines else []), *_question(question, surveys.least_response, width)]
+        lines += [(), *_question(question, surveys.least_response, width)]
     if not surveys.questions:
         lines += empty(width)
     else:
@@ -178,7 +178,7 @@ def _question(question: QuestionFigures, least: float, width: int) -> list[Line]
         positive=formats.number(question.positive),
     )
     rows = [*user_lines(question.title, width, "strong"), *sentence(scale, width)]
-    rows += [legend(), *occasion_table(question, least, width)]
+    rows += occasion_table(question, least, width)
     changes = change_table(question, width)
     return [*rows, *([()] if changes else []), *changes]
 
@@ -188,12 +188,12 @@ def _why(surveys: Surveys) -> list[str]:
     for row in surveys.questions:
         overall, title = row.overall, clean(row.title)
         if overall.share is None:
-            texts.append(_("{title}: no answers yet.").format(title=title))
+            texts.append(_("{title} – no answers yet.").format(title=title))
             continue
-        text = _("{title}: {part} of the {answered} who answered are positive ({share}).")
+        text = _("{title} – {part} of the {answered} who answered are positive ({share}).")
         if bounds(overall):
             text = _(
-                "{title}: {part} of the {answered} who answered are positive ({share}); had all"
+                "{title} – {part} of the {answered} who answered are positive ({share}); had all"
                 " {due} answered, it could have been {span}."
             )
         texts.append(

@@ -70,6 +70,33 @@ def lay(
     return [_row(row, widths, between) for row in zip_longest(*drawn, fillvalue=((), False))]
 
 
+def lay_in_parts(first: Column, others: Sequence[Column | Chart], width: int) -> list[Line]:
+    """Return all the columns under their headings, in several tables where one has no room.
+
+    Each table begins with the first column; a blank line stands between them.
+    """
+    rest = [one for one in others if _measured(one, True).whole]
+    wide = first
+    if first.least is not None:
+        # its texts are cut only where they would leave little to the others
+        own = max(first.least, min(first.whole(header=True), width * 2 // 5))
+        wide = msgspec.structs.replace(first, least=own)
+    lines: list[Line] = []
+    while rest:
+        used, count = _measured(wide, True).least, 0
+        for column in rest:
+            used += 1 + _measured(column, True).least
+            if used > width:
+                break
+            count += 1
+        # none of them gives way to another
+        taken = [msgspec.structs.replace(column, keep=OPTIONAL) for column in rest[: count or 1]]
+        title = wide if count else first
+        lines += [*([()] if lines else []), *lay([title, *taken], width, header=True)]
+        rest = rest[len(taken) :]
+    return lines
+
+
 class _Measured(msgspec.Struct, frozen=True):
     """A column with the widths that it can do with, that it reads well in, and that it can use."""
 
