@@ -2,7 +2,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from esftui.measure.figure import Split
-from esftui.panels.bars import band_bar, bar, goal_bar, parts, scale, split_bar
+from esftui.panels.bars import (
+    Part,
+    band_bar,
+    bar,
+    goal_bar,
+    parts,
+    scale,
+    split_bar,
+    stacked_bar,
+)
 from esftui.panels.compose import line_cells
 from esftui.panels.glyphs import BAND, HALF, LIGHT, MARK, ROW, TRACK
 from esftui.panels.line import Line, plain
@@ -97,3 +106,22 @@ def test_the_band_from_40_to_60_holds_the_end_of_womens_part_exactly_when_it_is_
 def test_the_planned_share_has_its_own_mark() -> None:
     assert plain(band_bar(Split(5, 5), scale(13, 0.5))) == "▇▇▇▇┊▇┃▒┊▒▒▒▒"
     assert scale(7, 0.5).plan is None
+
+
+@given(st.lists(counts, min_size=1, max_size=6), counts, widths)
+def test_a_stacked_bar_is_as_long_as_its_sum_and_shows_each_part_that_there_is(
+    numbers: list[int], more: int, width: int
+) -> None:
+    signs = "abcdef"[: len(numbers)]
+    stack = [Part(number, sign, "") for number, sign in zip(numbers, signs, strict=True)]
+    total, line = sum(numbers), plain(stacked_bar(stack, sum(numbers) + more, width))
+    present = [sign for sign, number in zip(signs, numbers, strict=True) if number]
+    assert len(line) <= width
+    assert "".join(sorted(line)) == line
+    assert set(line) <= set(present)
+    if width >= len(present):
+        assert set(line) == set(present)
+        exact = total * width / (total + more) if total else 0
+        assert abs(len(line) - exact) <= max(len(present), 1)
+    if not more and total:
+        assert len(line) == width

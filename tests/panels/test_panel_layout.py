@@ -4,9 +4,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from esftui.panels.chart import axis, columns, grid
-from esftui.panels.compose import definitions, flowing, line_cells, panel, squeezed
+from esftui.panels.compose import (
+    beside,
+    definitions,
+    filled,
+    flowing,
+    line_cells,
+    panel,
+    squeezed,
+)
 from esftui.panels.line import Line, Span, plain
-from esftui.panels.table import Chart, Column, column, lay
+from esftui.panels.table import Chart, Column, column, lay, lay_in_parts
 
 months = st.integers(1, 400)
 widths = st.integers(1, 120)
@@ -146,3 +154,69 @@ def test_definitions_fit_any_width(width: int) -> None:
     assert all(line_cells(line) <= width for line in lines)
     words = " ".join(plain(line) for line in lines).split()
     assert width < 20 or "Inskrivningar" in words
+
+
+def block(name: str, height: int) -> list[Line]:
+    return [(Span(f"{name}{row}"),) for row in range(height)]
+
+
+@given(
+    st.integers(0, 4),
+    st.lists(st.lists(st.integers(0, 6), min_size=1, max_size=3), max_size=4),
+    st.integers(0, 20),
+)
+def test_blocks_are_added_whole_as_long_as_there_is_room(
+    first: int, sizes: list[list[int]], height: int
+) -> None:
+    lines = block("x", first)
+    blocks = [
+        [block(f"{number}-{way}-", size) for way, size in enumerate(ways)]
+        for number, ways in enumerate(sizes)
+    ]
+    found = filled(lines, blocks, max(first, height))
+    assert len(found) <= max(first, height)
+    texts = [plain(line) for line in found]
+    assert [text for text in texts if text.startswith("x")] == [plain(line) for line in lines]
+    for number, ways in enumerate(blocks):
+        mine = [text for text in texts if text.startswith(f"{number}-")]
+        assert mine == [] or mine in [[plain(line) for line in way] for way in ways]
+    # a blank line never begins, ends or doubles
+    assert not any(a == b == "" for a, b in pairwise(texts))
+    assert "" not in texts[:1] + texts[-1:]
+
+
+def test_the_richest_way_that_fits_is_taken() -> None:
+    ways = [block("long", 4), block("short", 1)]
+    assert len(filled(block("x", 2), [ways], 7)) == 7
+    assert [plain(line) for line in filled(block("x", 2), [ways], 5)] == ["x0", "x1", "", "short0"]
+    assert [plain(line) for line in filled(block("x", 2), [ways], 3)] == ["x0", "x1", "short0"]
+    assert len(filled(block("x", 2), [ways], 2)) == 2
+
+
+def test_columns_of_lines_stand_side_by_side_at_their_places() -> None:
+    lines = beside([block("a", 1), block("b", 3)], [5, 4], 2)
+    assert [plain(line) for line in lines] == ["a0     b0", "       b1", "       b2"]
+
+
+@given(
+    st.integers(1, 20),
+    st.lists(st.tuples(st.integers(1, 18), st.integers(0, 100)), min_size=1, max_size=9),
+    st.integers(24, 120),
+)
+def test_columns_laid_in_parts_are_all_there_under_their_headings(
+    title: int, sizes: list[tuple[int, int]], width: int
+) -> None:
+    first = column(["T" * title], 100, least=4, heading="what")
+    others: list[Column | Chart] = [
+        column([f"{number}" * size], keep, right=True, heading=f"h{number}")
+        for number, (size, keep) in enumerate(sizes)
+    ]
+    lines = lay_in_parts(first, others, width)
+    assert all(line_cells(line) <= width for line in lines)
+    words = " ".join(map(plain, lines)).split()
+    for number, (size, _keep) in enumerate(sizes):
+        assert f"h{number}" in words
+        assert f"{number}" * size in words
+    tables = " ".join(map(plain, lines)).count("what")
+    assert words.count("what") == tables >= 1
+    assert sum(line == () for line in lines) == tables - 1
