@@ -8,8 +8,6 @@ the way counts only if it has ``schema`` or ``data`` at the left margin.
 
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -198,6 +196,9 @@ def _shipped() -> Path:
 def _copy_once(project: Path, target: Path) -> None:
     if target.exists():
         return
+    import shutil
+    import tempfile
+
     # whole or not at all: another program may look at the folder at the same time
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".") as scratch:
         copy = Path(scratch) / project.name
