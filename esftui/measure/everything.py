@@ -7,18 +7,13 @@ import msgspec
 from esftui.measure.activities import activities
 from esftui.measure.budget import budget
 from esftui.measure.checklist import checklist
-from esftui.measure.composition import composition
-from esftui.measure.deviations import deviations
 from esftui.measure.exits import exits
 from esftui.measure.figures import Figures, Head
 from esftui.measure.flow import flow
-from esftui.measure.followups import follow_ups
 from esftui.measure.gender import gender
 from esftui.measure.goals import goals, milestones_again
+from esftui.measure.later import First, Later
 from esftui.measure.people import standings
-from esftui.measure.radar import radar, with_checklist
-from esftui.measure.steps import steps
-from esftui.measure.surveys import surveys
 from esftui.model.project import Project, ProjectData
 
 
@@ -45,27 +40,22 @@ def head(data: ProjectData, as_of: date) -> Head:
 def measure(data: ProjectData, as_of: date) -> Figures:
     """Measure everything of a project at a date."""
     people = standings(data.register, as_of)
-    split = gender(data, as_of, people)
-    aims = goals(data, as_of, people)
-    money = budget(data, as_of)
-    asked = surveys(data, as_of, people)
-    later = follow_ups(data, as_of, people)
-    items = checklist(data.project, as_of)
+    first = First(
+        gender=gender(data, as_of, people),
+        goals=goals(data, as_of, people),
+        budget=budget(data, as_of),
+        checklist=checklist(data.project, as_of),
+    )
     return Figures(
         head=head(data, as_of),
         flow=flow(data, as_of, people),
         exits=exits(data, as_of, people),
-        gender=split,
+        gender=first.gender,
         activities=activities(data, as_of, people),
-        budget=money,
-        goals=aims,
-        checklist=items,
-        surveys=asked,
-        follow_ups=later,
-        steps=steps(data, as_of, people),
-        composition=composition(data, as_of, people),
-        radar=radar(data, as_of, people, later, items),
-        deviations=deviations(data.project.tolerances, split, aims, money, asked, later, items),
+        budget=first.budget,
+        goals=first.goals,
+        checklist=first.checklist,
+        later=Later(data, as_of, people, first),
     )
 
 
@@ -80,22 +70,17 @@ def measure_again(figures: Figures, before: ProjectData, after: ProjectData) -> 
         before.project, after.project
     ):
         return measure(after, as_of)
-    items = checklist(after.project, as_of)
-    aims = milestones_again(figures.goals, after.project, as_of)
+    first = First(
+        gender=figures.gender,
+        goals=milestones_again(figures.goals, after.project, as_of),
+        budget=figures.budget,
+        checklist=checklist(after.project, as_of),
+    )
     return msgspec.structs.replace(
         figures,
-        goals=aims,
-        checklist=items,
-        radar=with_checklist(figures.radar, figures.follow_ups, items),
-        deviations=deviations(
-            after.project.tolerances,
-            figures.gender,
-            aims,
-            figures.budget,
-            figures.surveys,
-            figures.follow_ups,
-            items,
-        ),
+        goals=first.goals,
+        checklist=first.checklist,
+        later=figures.later.after_edit(after, first),
     )
 
 

@@ -13,6 +13,7 @@ from esftui.measure.flow import Flow
 from esftui.measure.followups import FollowUps
 from esftui.measure.gender import Gender
 from esftui.measure.goals import Goals
+from esftui.measure.later import Later
 from esftui.measure.radar import Radar
 from esftui.measure.steps import Steps
 from esftui.measure.surveys import Surveys
@@ -45,9 +46,34 @@ class Figures(Figure, frozen=True):
     budget: BudgetBurn | None
     goals: Goals
     checklist: Checklist
-    surveys: Surveys
-    follow_ups: FollowUps
-    steps: Steps
-    composition: Composition
-    radar: Radar
-    deviations: Deviations
+    later: Later
+
+    @property
+    def surveys(self) -> Surveys:
+        """The surveys, counted when first asked for, as all that follow."""
+        return self.later.surveys
+
+    @property
+    def follow_ups(self) -> FollowUps:
+        """The follow-ups after exits."""
+        return self.later.follow_ups
+
+    @property
+    def steps(self) -> Steps:
+        """The method steps and groups."""
+        return self.later.steps
+
+    @property
+    def composition(self) -> Composition:
+        """The participants' mix."""
+        return self.later.composition
+
+    @property
+    def radar(self) -> Radar:
+        """What must be done."""
+        return self.later.radar
+
+    @property
+    def deviations(self) -> Deviations:
+        """What falls outside."""
+        return self.later.deviations

@@ -12,6 +12,7 @@ class Record(
     kw_only=True,
     forbid_unknown_fields=True,
     omit_defaults=True,
+    gc=False,  # records never make circles, and a register has very many
 ):
     """A frozen record: fields by keyword only, unknown keys refused on reading."""
 

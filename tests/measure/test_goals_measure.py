@@ -480,8 +480,12 @@ def test_after_an_edit_of_the_checklist_the_figures_are_those_of_a_full_count(
         register=invented.register,
     )
     before = measure(invented, as_of)
+    assert before.radar.rows is not None  # so that what was asked for before the edit is too
     again = measure_again(before, invented, after)
-    assert again == measure(after, as_of)
+    whole = measure(after, as_of)
+    assert again == whole
+    assert (again.radar, again.deviations) == (whole.radar, whole.deviations)
+    assert (again.surveys, again.follow_ups) == (whole.surveys, whole.follow_ups)
     assert again.flow is before.flow
 
 

@@ -116,5 +116,6 @@ def test_a_title_that_would_act_is_only_shown() -> None:
     figures = measure(data(checklist=(item,)), day("2012-06-30"))
     evil = Deviation("response_rate", "Evil\x1b[31m", 0.5, 0.7, "surveys")
     rows = msgspec.structs.replace(figures.deviations, rows=(evil,))
-    told = deviations(msgspec.structs.replace(figures, deviations=rows))
+    figures.later.deviations = rows
+    told = deviations(figures)
     assert told[1].text.startswith("  Evil␛[31m: response rate 50%")
