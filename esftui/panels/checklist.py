@@ -17,6 +17,7 @@ from esftui.panels.compose import (
     sentence,
     user_lines,
 )
+from esftui.panels.glyphs import SOON
 from esftui.panels.line import Drawing, Line, Role, Span, joined, plain
 from esftui.panels.table import Column, lay
 from esftui.panels.text import clean
@@ -83,7 +84,7 @@ def sign(row: ItemRow) -> Span:
     if row.status == "not_applicable":
         return Span(formats.DASH, "dim")
     if row.due_soon:
-        return Span("•", "warn")
+        return Span(SOON, "warn")
     if row.standing:
         return Span("=", "dim")
     return Span("→" if row.status == "in_progress" else "·", "dim")
@@ -197,7 +198,7 @@ def _terms(checklist: Checklist) -> list[tuple[str, str]]:
     soon = days(checklist.due_soon_days)
     return [
         ("! " + _("overdue"), _("The date has passed, and it is neither done nor left out.")),
-        ("• " + _("due soon"), _("It is due within {days}.").format(days=soon)),
+        (f"{SOON} " + _("due soon"), _("It is due within {days}.").format(days=soon)),
         (f"→ {status_word('in_progress')}", _("Begun by the date.")),
         (f"· {status_word('not_started')}", _("Not begun by the date.")),
         (f"✓ {status_word('done')}", _("Done by the date; what is done later is not done yet.")),

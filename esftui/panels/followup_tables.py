@@ -9,7 +9,7 @@ from esftui.measure.figure import Split
 from esftui.measure.followups import FollowUpRow, FollowUps, OffsetRow, State
 from esftui.panels.bars import Part, split_bar, stacked_bar
 from esftui.panels.compose import flowing, squeezed
-from esftui.panels.glyphs import AHEAD, HALF, LIGHT, ROW
+from esftui.panels.glyphs import HALF, LIGHT, NOW, ROW, SOON
 from esftui.panels.line import Line, Role, Span, joined
 from esftui.panels.table import Chart, Column, column, lay, lay_in_parts
 from esftui.panels.text import clean
@@ -58,8 +58,8 @@ LOOKS: dict[State, Look] = {
         lambda n: ngettext("{number} overdue", "{number} overdue", n),
         98,
     ),
-    "due": Look("•", "warn", lambda: _("due now"), lambda _n: _("{number} due now"), 80),
-    "due_soon": Look(AHEAD, "dim", lambda: _("due soon"), lambda _n: _("{number} due soon"), 75),
+    "due": Look(NOW, "warn", lambda: _("due now"), lambda _n: _("{number} due now"), 80),
+    "due_soon": Look(SOON, "dim", lambda: _("due soon"), lambda _n: _("{number} due soon"), 75),
     "upcoming": Look(" ", "dim", lambda: _("later"), lambda _n: _("{number} later"), 30),
 }
 """The states in the order of the bar; those that come later are not in it."""

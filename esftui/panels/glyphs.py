@@ -21,6 +21,8 @@ MARK = "┃"
 BAND = "┊"
 PLAN = "─"
 AHEAD = "·"
+NOW = "◆"
+SOON = "•"
 CURSOR = "▸"
 ELLIPSIS = "…"
 
@@ -44,6 +46,7 @@ _ASCII = str.maketrans(
         "…": "~",
         "·": ".",
         "•": "*",
+        "◆": "@",
         "✓": "+",
         "×": "x",
         "→": ">",

@@ -11,6 +11,7 @@ from esftui.panels.bars import Part, stacked_bar
 from esftui.panels.compose import (
     bullets,
     definitions,
+    filled,
     first_row,
     flowing,
     in_full,
@@ -20,7 +21,7 @@ from esftui.panels.compose import (
     sentence,
 )
 from esftui.panels.followup_tables import when
-from esftui.panels.glyphs import HALF, ROW
+from esftui.panels.glyphs import HALF, NOW, ROW, SOON
 from esftui.panels.line import Drawing, Line, Role, Span, joined
 from esftui.panels.table import Chart, Column, column, lay
 from esftui.panels.text import clean, first_fitting
@@ -28,8 +29,8 @@ from esftui.panels.words import days, numbers
 
 _SIGNS: dict[str, tuple[str, Role]] = {
     "overdue": ("!", "bad"),
-    "due": ("•", "warn"),
-    "due_soon": ("·", "dim"),
+    "due": (NOW, "warn"),
+    "due_soon": (SOON, "dim"),
 }
 _DAYS_FROM = 34
 """Cells that a box needs for "within 30 days" instead of "soon", and the like."""
@@ -42,7 +43,7 @@ def draw(figures: Figures, width: int, height: int, cursor: int | None = None) -
     counts = flowing(_counts(radar, figures.checklist.due_soon_days, width), width, 2)
     everything = radar.rows
     if not everything:
-        lines = [*counts, *empty(width)]
+        lines = filled(counts, [[empty(width)]], height)
         return panel(heading, lines, width, height, figure=_figure(radar))
     # the list keeps at least half of the height, and a line as long as there is one
     counts = counts[: max(0, min(height - 1, height // 2))]
@@ -250,8 +251,8 @@ def _terms(soon_days: int) -> list[tuple[str, str]]:
     soon = days(soon_days)
     return [
         ("! " + _("overdue"), _("The day and any days of grace have passed.")),
-        ("• " + _("due now"), _("The day has come, the days of grace have not passed.")),
-        ("· " + _("due soon"), _("The day comes within {days}.").format(days=soon)),
+        (f"{NOW} " + _("due now"), _("The day has come, the days of grace have not passed.")),
+        (f"{SOON} " + _("due soon"), _("The day comes within {days}.").format(days=soon)),
         (_("follow-up"), _("Someone who left is to be asked what they do now.")),
         (_("survey"), _("Someone who should have been handed a survey and was not.")),
         (_("milestone"), _("An item of the checklist that is due.")),

@@ -58,6 +58,8 @@ def empty(width: int) -> list[Line]:
 def _figure(surveys: Surveys) -> list[Line]:
     answered = sum(row.overall.answered for row in surveys.questions)
     due = sum(row.overall.due for row in surveys.questions)
+    if not due:
+        return [(Span(_("nobody to ask yet"), "dim"),)]
     part = of(formats.number(answered), formats.number(due))
     long = joined(part, Span(" " + _("answers"), "dim"))
     if not surveys.low_response:

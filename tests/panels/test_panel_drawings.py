@@ -333,7 +333,7 @@ def test_no_meaning_is_carried_by_colour_alone() -> None:
                 for span in line:
                     if span.role in ("warn", "bad", "good") and span.text.strip():
                         text = plain(line)
-                        assert re.search(r"[!×✓→•+]|prognos|väntar på", text), text
+                        assert re.search(r"[!×✓→•◆+]|prognos|väntar på", text), text
 
 
 def test_every_panel_is_registered_once_with_a_heading_in_the_catalogue() -> None:

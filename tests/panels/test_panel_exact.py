@@ -140,8 +140,8 @@ DRAWN = [
         (
             "Uppföljning | ! 9 sena · 9 inom 30 dagar"
             " | kvar i arbete/studier efter 90 dagar 3 av 8",
-            "90 dagar ▇▇▇▇▇▒░!·· ! 5 sena ▇ 22 klara        · 6 snart",
-            "6 mån    ▇▒░!•·     ! 4 sena ▇ 13 klara • 1 nu · 2 snart",
+            "90 dagar ▇▇▇▇▇▒░!•• ! 5 sena ▇ 22 klara        • 6 snart",
+            "6 mån    ▇▒░!◆•     ! 4 sena ▇ 13 klara ◆ 1 nu • 2 snart",
             "90 dagar:  6 arbete  5 studier  6 annan åtgärd",
             "  5 inget av detta",
             "6 mån:  3 arbete  4 studier  3 annan åtgärd",

@@ -18,7 +18,7 @@ from esftui.model.participant import Register
 from esftui.model.project import Group, MethodStep, ProjectData, TargetMix
 from esftui.panels import composition, followups, glyphs, goals, radar, steps, surveys
 from esftui.panels.compose import line_cells, text_of
-from esftui.panels.followup_tables import pressing, state_bar
+from esftui.panels.followup_tables import LOOKS, pressing, state_bar
 from esftui.panels.line import Drawing, plain
 from esftui.panels.survey_tables import answer_bar
 
@@ -154,7 +154,7 @@ def test_the_bar_of_follow_ups_shows_every_state_that_there_is(width: int) -> No
         line = plain(state_bar(row, sum(row.states), width))
         for state, sign in (
             ("done", "▇"), ("not_reached", "▒"), ("declined", "░"),
-            ("overdue", "!"), ("due", "•"), ("due_soon", "·"),
+            ("overdue", "!"), ("due", "◆"), ("due_soon", "•"),
         ):  # fmt: skip
             assert (sign in line) == bool(row.count(state))  # type: ignore[arg-type]
 
@@ -452,3 +452,18 @@ def test_one_participant_is_no_less_than_many() -> None:
     assert re.search(r"90 dagar .*\b1 klar\b", shown(followups.draw(one, 70, 8)))
     for panel in (surveys, steps, composition, radar, followups):
         assert panel.full(one, 90).lines
+
+
+def test_nothing_to_do_and_nobody_to_ask_are_said_in_words() -> None:
+    early = measure(
+        ProjectData(project=project(checklist=()), register=register()), date(2011, 6, 1)
+    )
+    assert not early.radar.rows
+    assert "Inget att göra just nu." in shown(radar.draw(early, 90, 6))
+    assert plain(surveys.draw(early, 60, 6).figure) == "ingen att fråga ännu"
+    assert "Ingen att följa upp ännu." in shown(followups.draw(early, 90, 6))
+
+
+def test_the_signs_of_the_states_differ_in_ascii_too() -> None:
+    signs = [glyphs.to_ascii(look.sign) for look in LOOKS.values()]
+    assert len(set(signs)) == len(signs)
