@@ -208,10 +208,19 @@ def full(figures: Figures, width: int, cursor: int | None = None) -> Drawing:
         lines += [*([()] if lines else []), *table]
     else:
         lines += empty(width)
+    if outside := _outside(figures):
+        lines += [*section(_("Deviations")), *bullets(outside, width)]
     lines += [*section(_("Coming months")), *_wave(radar, width)]
     lines += [*section(_("What the figures say")), *bullets(_why(radar), width)]
     lines += [*section(_("How it is counted")), *definitions(_terms(soon), width)]
     return in_full(_("To do"), _figure(radar), lines, width)
+
+
+def _outside(figures: Figures) -> list[str]:
+    """Return what falls outside, each with its rule in words."""
+    from esftui.report.text.deviations import sentence as told
+
+    return [clean(told(row, figures)) for row in figures.deviations.rows]
 
 
 def _wave(radar: Radar, width: int) -> list[Line]:

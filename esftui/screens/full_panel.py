@@ -19,10 +19,11 @@ from esftui.panels.glyphs import ascii_only
 from esftui.panels.line import Drawing, Line, Span
 from esftui.screens.chrome import CHECKLIST_HINTS, Footer, Header, KeyHint
 from esftui.screens.lines import look
+from esftui.screens.listed import Listed, listed
 from esftui.screens.panel import border_line, line_strip
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
     from textual import events
     from textual.timer import Timer
@@ -149,15 +150,16 @@ class FullView(ScrollView, can_focus=True, inherit_bindings=False):
 class FullPanel(Screen[str], inherit_bindings=False):
     """A panel in full. Esc goes back; its result is the id of the panel that was shown last.
 
-    In the checklist a cursor stands on an item (:attr:`current_item`), which the app's
-    keys for stepping and opening act on. The app's keys for time work as everywhere; new
-    figures come with :meth:`show`.
+    In the checklist and the radar a cursor stands on a row; the app's keys for stepping and
+    opening act on its item (:attr:`current_item`), and Enter in the radar goes to the thing
+    itself. The app's keys for time work as everywhere; new figures come with :meth:`show`.
     """
 
     CSS_PATH = "full_panel.tcss"
     AUTO_FOCUS = "FullView"
     BINDINGS = [
-        Binding("escape,enter,backspace", "back", show=False),
+        Binding("escape,backspace", "back", show=False),
+        Binding("enter", "enter", show=False),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
@@ -177,7 +179,7 @@ class FullPanel(Screen[str], inherit_bindings=False):
         self._header, self._footer = Header(), Footer(keymap or {})
         self._view = FullView()
         self._top, self._bottom = Edge(("╭", "╮"), id="top"), Edge(("╰", "╯"), id="bottom")
-        self._item: str | None = None
+        self._key: Hashable = None
         self._row = 0
         self._told: Timer | None = None
 
@@ -230,15 +232,14 @@ class FullPanel(Screen[str], inherit_bindings=False):
     def _draw(self) -> Drawing:
         if not self._view.size.width:
             return _NOTHING
-        if self._is_checklist and self._figures.checklist.rows:
-            from esftui.panels.checklist import full
-
-            self._follow_item()
-            return full(self._figures, self._view.room, cursor=self._row)
+        found = self._listed
+        if found is not None:
+            self._follow(found)
+            return found.draw(self._view.room, self._row)
         return self.spec.full(self._figures, self._view.room)
 
     def _show_keys(self) -> None:
-        self._footer.show(CHECKLIST_HINTS if self._is_checklist else HINTS)
+        self._footer.show(CHECKLIST_HINTS if self._listed is not None else HINTS)
 
     def _show_place(self) -> None:
         """Show in the lower border which lines are seen, and how to go back."""
@@ -252,6 +253,8 @@ class FullPanel(Screen[str], inherit_bindings=False):
                 all=formats.number(lines),
             )
             place = (Span(text, "dim"), Span("   "))
+        if self.spec.id == "radar" and self._listed is not None:
+            place = (*place, Span("Enter", "strong"), Span(" " + _("go there") + "   ", "dim"))
         back: Line = (*place, Span("Esc", "strong"), Span(" " + _("back"), "dim"))
         self._bottom.show("", back)
 
@@ -259,52 +262,46 @@ class FullPanel(Screen[str], inherit_bindings=False):
         """Show the new place."""
         self._show_place()
 
-    # the cursor in the checklist
+    # the cursor in a list
 
     @property
-    def _is_checklist(self) -> bool:
-        return self.spec.id == "checklist"
+    def _listed(self) -> Listed | None:
+        return listed(self.spec.id, self._figures)
 
     @property
     def current_item(self) -> str | None:
-        """The id of the checklist item that the keys act on, if this is the checklist."""
-        rows = self._figures.checklist.rows
-        if not self._is_checklist or not rows:
+        """The id of the checklist item that the keys act on, if the cursor is on one."""
+        found = self._listed
+        if found is None:
             return None
-        return rows[min(self._row, len(rows) - 1)].id
+        return found.entries[min(self._row, len(found.entries) - 1)].item
 
-    def _follow_item(self) -> None:
-        """Keep the cursor on its item, or on its row where the item is gone."""
-        rows = self._figures.checklist.rows
-        places = [number for number, row in enumerate(rows) if row.id == self._item]
-        self._row = places[0] if places else max(0, min(self._row, len(rows) - 1))
-        self._item = rows[self._row].id
+    def _follow(self, found: Listed) -> None:
+        """Keep the cursor on its row, or where it was if that is gone."""
+        places = [n for n, entry in enumerate(found.entries) if entry.key == self._key]
+        self._row = places[0] if places else max(0, min(self._row, len(found.entries) - 1))
+        self._key = found.entries[self._row].key
 
-    def _put_cursor(self, row: int) -> None:
-        rows = self._figures.checklist.rows
-        self._row = max(0, min(row, len(rows) - 1))
-        self._item = rows[self._row].id
+    def _put_cursor(self, row: int, found: Listed) -> None:
+        self._row = max(0, min(row, len(found.entries) - 1))
+        self._key = found.entries[self._row].key
         self.redraw()
         line = _cursor_line(self._view.lines)
         if line is not None:
             self._view.see(line)
 
-    def _has_cursor(self) -> bool:
-        return self._is_checklist and bool(self._figures.checklist.rows)
-
     def on_full_view_clicked(self, event: FullView.Clicked) -> None:
-        """Put the cursor on the item that was clicked."""
-        if not self._has_cursor():
+        """Put the cursor on the row that was clicked."""
+        found = self._listed
+        if found is None:
             return
-        from esftui.panels.checklist import full
-
-        row, rows = 0, len(self._figures.checklist.rows)
+        row, rows = 0, len(found.entries)
         while row + 1 < rows:
-            drawing = full(self._figures, self._view.room, cursor=row + 1)
+            drawing = found.draw(self._view.room, row + 1)
             if (_cursor_line(drawing.lines) or 0) > event.line:
                 break
             row += 1
-        self._put_cursor(row)
+        self._put_cursor(row, found)
 
     # keys
 
@@ -312,11 +309,24 @@ class FullPanel(Screen[str], inherit_bindings=False):
         """Go back to the dashboard."""
         self.dismiss(self.spec.id)
 
+    async def action_enter(self) -> None:
+        """Go back; in the radar, to the thing itself: the item, or the panel of its like."""
+        found = self._listed
+        if self.spec.id != "radar" or found is None:
+            self.action_back()
+            return
+        entry = found.entries[min(self._row, len(found.entries) - 1)]
+        if entry.item is not None:
+            await self.app.run_action(f"open_item({entry.item!r})")
+        elif entry.panel is not None:
+            self._switch(entry.panel)
+
     def action_move(self, direction: int) -> None:
-        """Move the cursor in the checklist, or scroll by a line."""
-        last = len(self._figures.checklist.rows) - 1
-        if self._has_cursor() and 0 <= self._row + direction <= last and self._cursor_seen():
-            self._put_cursor(self._row + direction)
+        """Move the cursor in a list, or scroll by a line."""
+        found = self._listed
+        row = self._row + direction
+        if found is not None and 0 <= row < len(found.entries) and self._cursor_seen():
+            self._put_cursor(row, found)
         else:
             self._view.scroll_relative(y=direction, animate=False)
 
@@ -338,7 +348,13 @@ class FullPanel(Screen[str], inherit_bindings=False):
         from esftui.panels.registry import PANELS
 
         names = [spec.id for spec in PANELS]
-        self.spec = PANELS[(names.index(self.spec.id) + step) % len(PANELS)]
+        self._switch(names[(names.index(self.spec.id) + step) % len(names)])
+
+    def _switch(self, panel: str) -> None:
+        """Show another panel in full."""
+        from esftui.panels.registry import PANELS
+
+        self.spec = next(spec for spec in PANELS if spec.id == panel)
         self._view.scroll_to(y=0, animate=False)
         self._show_keys()
         self.redraw()
