@@ -8,6 +8,7 @@ python .ci/catalogue.py missing           list texts without a translation
 python .ci/catalogue.py check             fail if the catalogue is stale or incomplete
 """
 
+import gettext
 import io
 import json
 import sys
@@ -47,6 +48,9 @@ def merged() -> Catalog:
         kept = Catalog(locale="sv", charset="utf-8")
     kept.update(template(), no_fuzzy_matching=True)
     kept.fuzzy = False
+    for row in kept:
+        # a doubtful translation would be left out of what is compiled
+        row.flags.discard("fuzzy")
     # no dates: the same texts give the same bytes
     kept.revision_date = kept.creation_date = datetime(2000, 1, 1, tzinfo=UTC)
     kept.project, kept.version, kept.copyright_holder = "esftui", "0", "esftui"
@@ -76,6 +80,24 @@ def texts(po: Path | bytes) -> dict[object, object]:
     """Return what a PO file says, whichever version of the tools wrote it."""
     data = po.read_bytes() if isinstance(po, Path) else po
     return {(row.context, row.id): row.string for row in read_po(io.BytesIO(data)) if row.id}
+
+
+def compiled(catalogue: Catalog) -> bool:
+    """Say whether the MO file speaks as the catalogue does."""
+    with MO.open("rb") as file:
+        spoken = gettext.GNUTranslations(file)
+    for row in catalogue:
+        if not row.id:
+            continue
+        if isinstance(row.id, str):
+            found = spoken.pgettext(row.context, row.id) if row.context else spoken.gettext(row.id)
+            if found != row.string:
+                return False
+        elif tuple(spoken.ngettext(row.id[0], row.id[1], number) for number in (1, 2)) != tuple(
+            row.string or ()
+        ):
+            return False
+    return True
 
 
 def write(catalogue: Catalog) -> None:
@@ -113,7 +135,9 @@ def main(arguments: list[str]) -> int:
             case ["missing"]:
                 print("\n".join(missing(catalogue)))
             case ["check"]:
-                stale = not PO.exists() or texts(PO) != texts(rendered(catalogue)[0])
+                fresh = texts(rendered(catalogue)[0])
+                stale = not (PO.exists() and MO.exists())
+                stale = stale or texts(PO) != fresh or not compiled(catalogue)
                 lacking = missing(catalogue)
                 if stale:
                     print("the catalogue is stale: run python .ci/catalogue.py update")
