@@ -175,13 +175,22 @@ def _wave(follow_ups: FollowUps, checklist: Checklist) -> tuple[tuple[str, int, 
 
 
 def _last_entry(data: ProjectData, as_of: date, people: tuple[Standing, ...]) -> date | None:
-    found: list[date] = [entry.date for entry in data.register.spending if entry.date <= as_of]
+    """Return the latest date by ``as_of`` of anything in the register."""
+    register = data.register
+    found = [entry.date for entry in register.spending]
+    found += [event.date for event in register.events]
     for standing in people:
+        person = standing.person
         for enrolment in standing.started:
             found.append(enrolment.start)
-            if enrolment.exit is not None and enrolment.exit <= as_of:
+            if enrolment.exit is not None:
                 found.append(enrolment.exit)
-        found += [
-            activity.start for activity in standing.person.activities if activity.start <= as_of
-        ]
-    return max(found, default=None)
+        found += [part.start for part in person.activities]
+        found += [step.date for step in person.steps]
+        found += [plan.date for plan in person.plans]
+        found += [follow_up.date for follow_up in person.follow_ups]
+        for answer in person.answers:
+            found.append(answer.asked)
+            if answer.answered is not None:
+                found.append(answer.answered)
+    return max((day for day in found if day <= as_of), default=None)

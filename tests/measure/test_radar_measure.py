@@ -8,7 +8,7 @@ from esftui.measure.everything import measure
 from esftui.measure.radar import Radar
 from esftui.model.checklist import Item
 from esftui.model.goal import Condition, Population, Question, ShareGoal
-from esftui.model.participant import Answer, Participant
+from esftui.model.participant import ActionPlan, Answer, Participant
 from esftui.model.project import FollowUpPlan, ProjectData
 
 GONE = enrolment("2012-01-01", "2012-03-01", "work")
@@ -78,6 +78,13 @@ def test_the_register_is_stale_when_nothing_has_been_entered_for_long_and_the_pr
     assert (found.last_entry, found.days_since_entry, found.stale) == (day("2012-03-01"), 46, True)
     assert not at("2014-06-01", person("A", "woman", GONE)).stale
     assert at("2012-04-16").last_entry is None
+
+
+def test_whatever_is_entered_keeps_the_register_fresh() -> None:
+    asked = Answer(question="q", occasion="after", asked=day("2012-04-10"))
+    plan = ActionPlan(kind="health", date=day("2012-04-12"))
+    found = at("2012-05-26", person("A", "woman", GONE, answers=(asked,), plans=(plan,)))
+    assert (found.last_entry, found.stale) == (day("2012-04-12"), False)
 
 
 def test_the_wave_counts_follow_ups_and_milestones_of_the_coming_months() -> None:

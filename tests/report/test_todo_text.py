@@ -54,7 +54,7 @@ def test_one_project_has_its_counts_then_its_list() -> None:
         "  Milestones overdue                0",
         "  Milestones within 30 days         0",
         "  Items that wait for another       1",
-        "  Last registered                   2013-03-15, 16 days ago, longer than",
+        "  Last registered                   2013-03-20, 11 days ago, longer than",
         "                                    tolerated",
         "  Example data: participants, spending and answers are made up.",
         "",
