@@ -49,6 +49,22 @@ class ConfigFile(Record, frozen=True, kw_only=True):
     theme: Annotated[str, Meta(min_length=1, description="the colours: esf-dark, esf-light")] = (
         THEME
     )
+    name: (
+        Annotated[
+            str, Meta(min_length=1, max_length=64, description="who signs changes in the journal")
+        ]
+        | None
+    ) = None
+    read_only: Annotated[
+        bool, Meta(description="nothing may be written from here: a projector's machine, say")
+    ] = False
+    lock: Annotated[
+        Literal["auto", "soft"],
+        Meta(description="soft: for shares whose locks do not hold between machines"),
+    ] = "auto"
+    backups: Annotated[
+        int, Meta(ge=0, le=1000, description="how many daily copies of a project are kept")
+    ] = 14
     as_of: (
         Annotated[date, Meta(description="the date that figures are shown at; today without it")]
         | None
@@ -69,10 +85,28 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     language: Literal["auto", "sv", "en"] = "auto"
     theme: str = THEME
     project: str | None = None
+    name: str | None = None
+    read_only: bool = False
+    lock: Literal["auto", "soft"] = "auto"
+    backups: int = 14
     as_of: date | None = None
     exact: bool = False
     keys: Mapping[str, str] = msgspec.field(default_factory=dict)
     source: Path | None = None
+
+
+def write_as(config: Config) -> None:
+    """Write files from now on as the settings say."""
+    from esftui.store import writing
+
+    reason = _("config.yaml says that nothing may be written from here (read_only)")
+    writing.use(
+        writing.Settings(
+            read_only=reason if config.read_only else None,
+            lock=config.lock,
+            backups=config.backups,
+        )
+    )
 
 
 def load_config(path: Path | None, start: Path) -> Config:
@@ -101,6 +135,10 @@ def load_config(path: Path | None, start: Path) -> Config:
         language=record.language,
         theme=record.theme,
         project=record.project,
+        name=record.name,
+        read_only=record.read_only,
+        lock=record.lock,
+        backups=record.backups,
         as_of=record.as_of,
         keys=record.keys,
         source=found,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from esftui.model.project import ProjectData
     from esftui.session import Changes, Done, Session, Snapshot
     from esftui.store.folder import Summary
+    from esftui.store.journal import Entry
 
 
 _KEYS_ALONE = {"palette", "next_panel", "previous_panel", "up", "down"}
@@ -176,8 +177,8 @@ class EsfApp(LiveApp, inherit_bindings=False):
         """Do the edit that was taken back once more."""
         self.in_store(lambda session: self._turned(session.redo(), redo=True))
 
-    def _turned(self, turned: bool, *, redo: bool) -> Line:
-        if not turned:
+    def _turned(self, turned: Entry | None, *, redo: bool) -> Line:
+        if turned is None:
             return (Span(_("Nothing to redo.") if redo else _("Nothing to undo.")),)
         if redo:
             return (Span(_("Done again."), "good"),)

@@ -161,10 +161,13 @@ class LiveApp(App[int], inherit_bindings=False):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
+        from esftui.config import write_as
+
         if not gc.isenabled():
             # it was off to start sooner; what was made until now lives until the end
             gc.freeze()
             gc.enable()
+        write_as(self.config)
         if self._sight is not None:
             from esftui.session import new_session
 

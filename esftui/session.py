@@ -22,7 +22,10 @@ from esftui.store.problem import FileProblems, Problem
 
 if TYPE_CHECKING:
     from esftui.config import Config
-    from esftui.store.project_file import Edit
+    from esftui.store.change import Author, Change
+    from esftui.store.journal import Entry
+    from esftui.store.lock import Waiting
+    from esftui.store.writing import About
 
 Changes = Mapping[str, str | date | None]
 """What to write of an item: field to value; nothing clears it."""
@@ -78,10 +81,12 @@ class Session:
         *,
         exact: bool = False,
         now: Callable[[], datetime] = datetime.now,
+        name: str | None = None,
     ) -> None:
         """Open nothing yet: :meth:`load` does.
 
         ``wanted`` is the date to show; unless ``exact``, no later than the project's end.
+        ``name`` signs the changes in the journal; the system's user name without.
         """
         self.folder = folder
         self.snapshot = Snapshot()
@@ -89,8 +94,11 @@ class Session:
         self._exact = exact
         self._now = now
         self._lock = Lock()
-        self._done: list[Edit] = []
-        self._undone: list[Edit] = []
+        self._name = name
+        self._author: Author | None = None
+        self._refused: set[str] = set()
+        self.waiting: Waiting | None = None
+        """Told while another writer is waited for."""
 
     # reading
 
@@ -214,9 +222,18 @@ class Session:
 
     def another(self, folder: Path) -> Session:
         """Return another project at the same date, not read yet."""
-        return Session(folder, self._wanted, now=self._now)
+        return Session(folder, self._wanted, now=self._now, name=self._name)
 
     # edits
+
+    @property
+    def author(self) -> Author:
+        """Who makes changes here: the settings' name, or the system's user."""
+        if self._author is None:
+            from esftui.store.change import author
+
+            self._author = author("app", self._name)
+        return self._author
 
     def item(self, name: str) -> Item | None:
         """Return an item of the checklist by its id."""
@@ -228,6 +245,7 @@ class Session:
         """Step an item's status and save it; nothing when there is no such item.
 
         Raises:
+            Conflict: if someone else has changed the same thing, and that is not shown yet.
             CannotEdit: if the file does not allow it.
             FileProblems: if the file cannot be read.
         """
@@ -239,47 +257,72 @@ class Session:
             return None
         return self.edit(name, step_changes(item, status, self.as_of))
 
-    def edit(self, name: str, changes: Changes) -> Done | None:
-        """Write changes of an item; as :meth:`step`."""
+    def edit(self, name: str, changes: Changes, seen: Changes | None = None) -> Done | None:
+        """Write changes of an item, made from what was ``seen`` (or is shown); as :meth:`step`."""
         from esftui.store.project_file import edit_item
 
         item = self.item(name)
         if item is None:
             return None
-        self._done.append(edit_item(self.folder / PROJECT_FILE, name, changes))
-        self._undone.clear()
-        self.reload([self.folder / PROJECT_FILE])
+        if seen is None:
+            seen = {key: getattr(item, key) for key in changes}
+        path = self.folder / PROJECT_FILE
+        try:
+            edit_item(path, name, changes, seen=seen, by=self.author, waiting=self.waiting)
+        finally:
+            self.reload([path])
         return Done(item, changes)
 
-    def undo(self) -> bool:
-        """Take back the latest edit; False when there is none.
+    def enter(self, changes: Iterable[Change], about: About | None = None) -> Entry | None:
+        """Write changes of the register; returns what the journal says of it.
 
         Raises:
-            CannotEdit: if the value has been changed by someone else since.
+            Conflict: if someone else has changed the same thing meanwhile.
+            CannotEdit: if it would not be right, or cannot be written.
+            FileProblems: if a file cannot be read.
         """
-        from esftui.store.project_file import undo
+        from esftui.store.register_edit import edit_register
 
-        return self._move(self._done, self._undone, undo)
-
-    def redo(self) -> bool:
-        """Do the edit that was taken back last once more; as :meth:`undo`."""
-        from esftui.store.project_file import redo
-
-        return self._move(self._undone, self._done, redo)
-
-    def _move(self, source: list[Edit], target: list[Edit], turn: Callable[[Edit], object]) -> bool:
-        from esftui.store.project_file import CannotEdit
-
-        if not source:
-            return False
         try:
-            turn(source[-1])
-        except CannotEdit:
-            source.pop()  # it never can be again, and what was done before it may be
+            return edit_register(self.folder, changes, self.author, about, waiting=self.waiting)
+        finally:
+            self.reload([self.folder / REGISTER_FILE])
+
+    def undo(self) -> Entry | None:
+        """Take back one's own latest change, also from before this start; returns it.
+
+        Raises:
+            CannotEdit: if it has been changed by someone else since. The next time the one
+                before it is taken back.
+        """
+        return self._turn(redo=False)
+
+    def redo(self) -> Entry | None:
+        """Do the change that was taken back last once more; as :meth:`undo`."""
+        return self._turn(redo=True)
+
+    def _turn(self, *, redo: bool) -> Entry | None:
+        from esftui.store import undoing
+        from esftui.store.journal import history
+        from esftui.store.project_file import CannotEdit
+        from esftui.store.refused import Busy, ReadOnly
+
+        found = undoing.stacks(history(self.folder).entries, self.author.who)
+        usable = [e for e in (found.undone if redo else found.done) if e.id not in self._refused]
+        if not usable:
+            return None
+        entry = usable[-1]
+        try:
+            undoing.turn(self.folder, entry, self.author, redo=redo, waiting=self.waiting)
+        except (Busy, ReadOnly):
             raise
-        target.append(source.pop())
-        self.reload([self.folder / PROJECT_FILE])
-        return True
+        except CannotEdit:
+            # it never can be again, and what was done before it may be
+            self._refused.add(entry.id)
+            raise
+        finally:
+            self.reload([self.folder / entry.file])
+        return entry
 
 
 def first_session(config: Config) -> Session | None:
@@ -298,4 +341,4 @@ def first_session(config: Config) -> Session | None:
 def new_session(folder: Path, config: Config) -> Session:
     """Return a project folder at the date of the settings, not read yet."""
     wanted = config.as_of or date.today()
-    return Session(folder, wanted, exact=config.exact)
+    return Session(folder, wanted, exact=config.exact, name=config.name)

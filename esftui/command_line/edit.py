@@ -13,6 +13,7 @@ from esftui.locales.formats import DASH, iso
 from esftui.measure.checklist import checklist
 from esftui.model.checklist import STATUSES, Item, Status
 from esftui.model.project import Project, shown_date
+from esftui.store.change import author
 from esftui.store.project_file import CannotEdit, edit_item, load_project
 
 Value = str | date | None
@@ -39,7 +40,9 @@ def run(options: Options, config: Config, output: Output) -> int:
         output.line(_("{item} is already so; nothing was changed.").format(item=item.title))
         return 0
     try:
-        edit_item(path, item.id, changes)
+        by = author("shell", config.name)
+        seen = {key: getattr(item, key) for key in changes}
+        edit_item(path, item.id, changes, seen=seen, by=by, waiting=output.waiting)
     except CannotEdit as refused:
         raise CommandError(_by_hand(path, refused)) from refused
     output.line(item.title)

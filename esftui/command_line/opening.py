@@ -6,6 +6,9 @@ from collections.abc import Sequence
 COMMANDS = ("open", "status", "due", "check", "set", "schema", "completion")
 """The words that a command begins with; any other first word is a project to open."""
 
+WRITE = ("set", "add", "import", "restore", "init")
+"""The commands that change files."""
+
 LEAVES = ("-h", "--help", "--version")
 """Options that say something and leave."""
 

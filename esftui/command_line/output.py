@@ -5,9 +5,13 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
+from esftui.locales import _
 from esftui.report.plain import Row, clean
+
+if TYPE_CHECKING:
+    from esftui.store.lock import Holder
 
 _SIGNS = {
     "–": "-",
@@ -35,6 +39,7 @@ class Output:
     def __init__(self, *, ascii_only: bool = False) -> None:
         self._ascii = ascii_only
         self._waiting: list[str] = []
+        self._told_to_wait = False
         codecs.register_error(_HANDLER, plainly)
         for stream in (sys.stdout, sys.stderr):
             reconfigure = getattr(stream, "reconfigure", None)
@@ -66,6 +71,12 @@ class Output:
         """Write a line that says what went wrong and what to do."""
         self.flush()
         self._write(sys.stderr, self._shown(text) + "\n")
+
+    def waiting(self, holder: "Holder", waited: float) -> None:
+        """Say once, on standard error, whom a command waits for."""
+        if not self._told_to_wait:
+            self._told_to_wait = True
+            self.complain(_("Waiting for {who}, who is writing the files …").format(who=holder))
 
     def flush(self) -> None:
         """Write the results, in one go: a broken pipe is met here and not at the exit."""

@@ -8,10 +8,10 @@ import msgspec
 
 from esftui import locales
 from esftui.command_line.errors import CommandError
-from esftui.command_line.opening import on_a_terminal
+from esftui.command_line.opening import WRITE, on_a_terminal
 from esftui.command_line.output import Output
 from esftui.command_line.parser import Options, language_asked, parse, value_asked
-from esftui.config import Config, load_config, tour_config
+from esftui.config import Config, load_config, tour_config, write_as
 from esftui.locales import _
 from esftui.store.problem import FileProblems
 
@@ -116,6 +116,8 @@ def _overridden(config: Config, options: Options) -> Config:
 
 
 def _do(options: Options, config: Config, output: Output) -> int:
+    if options.command in WRITE:
+        write_as(config)
     match options.command:
         case "status":
             from esftui.command_line import status

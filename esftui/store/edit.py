@@ -1,27 +1,24 @@
 """Editing checklist items in ``project.yaml``: safely, and so that it can be taken back."""
 
-import contextlib
-import os
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from esftui.locales import _
+from esftui.store.change import Author, Change, Splice, author
 from esftui.store.document import Document, parse
+from esftui.store.journal import Entry
+from esftui.store.lock import Waiting
 from esftui.store.problem import FileProblems, Problem, errors
 from esftui.store.project_reading import examine_project
+from esftui.store.refused import CannotEdit, Clash, Conflict
 from esftui.store.source import BOM, Source, as_source, read_source
-from esftui.store.splice import FIELDS, CannotEdit, Splice, apply, set_value
-from esftui.store.write import Overtaken, replace_file
+from esftui.store.splice import FIELDS, apply, set_value
+from esftui.store.writing import About, Planned, write
 
 Changes = Mapping[str, str | date | None]
 """Fields of an item with their new values; nothing clears a field."""
-
-PATIENCE = 10
-"""How long another writer is waited for, in seconds."""
 
 
 class Edit(NamedTuple):
@@ -30,6 +27,7 @@ class Edit(NamedTuple):
     path: Path
     item: str
     splices: tuple[Splice, ...]
+    entry: Entry | None = None
 
 
 class _Rewritten(NamedTuple):
@@ -37,13 +35,31 @@ class _Rewritten(NamedTuple):
     splices: tuple[Splice, ...]
 
 
-def edit_item(path: Path, item: str, changes: Changes) -> Edit:
+def edit_item(
+    path: Path,
+    item: str,
+    changes: Changes,
+    *,
+    seen: Changes | None = None,
+    by: Author | None = None,
+    waiting: Waiting | None = None,
+) -> Edit:
     """Set fields of a checklist item by changing only the bytes of those values.
 
     ``status``, ``done``, ``started``, ``owner``, ``note`` and ``due`` can be set; ``None``
     takes a field away (its line, where nothing else stands on it, or else its value).
 
+    Args:
+        path: the project file.
+        item: the item's id.
+        changes: the new values.
+        seen: the values that the change was made from: a field among them that says
+            something else by now is a conflict. Without them what stands there is replaced.
+        by: who does it; this process's user without.
+        waiting: told while another writer is waited for.
+
     Raises:
+        Conflict: if someone else has changed one of the fields since it was ``seen``.
         CannotEdit: if that cannot be done surely, or the file would not be right any more.
         FileProblems: if the file cannot be read as YAML.
         ValueError: if a field cannot be set this way.
@@ -60,63 +76,98 @@ def edit_item(path: Path, item: str, changes: Changes) -> Edit:
                 splices.append(splice)
         return _Rewritten(text, tuple(splices))
 
-    return Edit(path, item, _write(path, item, rewrite, changes).splices)
+    wanted = _Wanted(path, item, rewrite, changes, exact=True, seen=seen)
+    entry = write(path, by or author("shell"), wanted.plan, About(item=item), waiting=waiting)
+    return Edit(path, item, entry.splices if entry else (), entry)
 
 
-def undo(edit: Edit) -> None:
+def undo(edit: Edit, *, by: Author | None = None, waiting: Waiting | None = None) -> Edit:
     """Put back the bytes that an edit replaced, whatever else has changed in the file.
 
     Raises:
         CannotEdit: if one of the values has been changed since, or the item is gone.
         FileProblems: if the file cannot be read as YAML.
     """
-    _replay(edit, [splice.reversed() for splice in reversed(edit.splices)])
+    splices = [splice.reversed() for splice in reversed(edit.splices)]
+    about = About(undoes=edit.entry.id if edit.entry else None, item=edit.item)
+    return _replay(edit, splices, about, by, waiting)
 
 
-def redo(edit: Edit) -> None:
+def redo(edit: Edit, *, by: Author | None = None, waiting: Waiting | None = None) -> Edit:
     """Do an edit again that was taken back; raises as :func:`undo` does."""
-    _replay(edit, list(edit.splices))
+    about = About(redoes=edit.entry.id if edit.entry else None, item=edit.item)
+    return _replay(edit, list(edit.splices), about, by, waiting)
 
 
-def _replay(edit: Edit, splices: list[Splice]) -> None:
+def _replay(
+    edit: Edit, splices: list[Splice], about: About, by: Author | None, waiting: Waiting | None
+) -> Edit:
     def rewrite(text: str) -> _Rewritten:
         for splice in splices:
             text = apply(text, edit.item, splice)
         return _Rewritten(text, tuple(splices))
 
-    if splices:
-        _write(edit.path, edit.item, rewrite, dict.fromkeys(s.key for s in splices), exact=False)
+    if not splices:
+        return edit
+    fields = dict.fromkeys(splice.key for splice in splices)
+    wanted = _Wanted(edit.path, edit.item, rewrite, fields, exact=False)
+    entry = write(edit.path, by or author("shell"), wanted.plan, about, waiting=waiting)
+    return Edit(edit.path, edit.item, tuple(splices), entry)
 
 
-def _write(
-    path: Path,
-    item: str,
-    rewrite: Callable[[str], _Rewritten],
-    changes: Changes,
-    exact: bool = True,
-) -> _Rewritten:
-    """Read, change, look at the result and replace; again if someone else wrote meanwhile."""
-    end = time.monotonic() + PATIENCE
-    with _locked(path):
-        while time.monotonic() < end:
-            source = read_source(path)
-            before = parse(source)
-            _refuse_broken(before)
-            made = rewrite(source.text)
-            if made.text == source.text:
-                return made
-            after = _reread(source, made.text)
-            _compare(before.data, after.data, item, changes, exact)
-            _refuse_worse(before, after)
-            raw = after.source.raw
-            try:
-                replace_file(path, raw, expected=source.raw)
-            except Overtaken:
-                continue
-            except OSError as error:
-                raise CannotEdit(_cannot_write(error)) from error
-            return made
-    raise CannotEdit(_("another program keeps writing the file"))
+class _Wanted(NamedTuple):
+    """An edit that is to be made of whatever the file holds by then."""
+
+    path: Path
+    item: str
+    rewrite: Callable[[str], _Rewritten]
+    changes: Changes
+    exact: bool
+    seen: Changes | None = None
+
+    def plan(self, raw: bytes | None) -> Planned:
+        """Change the text of the file as it is now, and look at what comes out."""
+        source = read_source(self.path) if raw is None else as_source(self.path, raw)
+        before = parse(source)
+        _refuse_broken(before)
+        if self.seen is not None:
+            _refuse_changed(before.data, self.item, self.changes, self.seen)
+        made = self.rewrite(source.text)
+        if made.text == source.text:
+            return Planned(source.raw)
+        after = _reread(source, made.text)
+        _compare(before.data, after.data, self.item, self.changes, self.exact)
+        _refuse_worse(before, after)
+        changes = _changed(before.data, after.data, self.item, self.changes)
+        return Planned(after.source.raw, changes, made.splices)
+
+
+def _refuse_changed(data: dict[str, Any], name: str, changes: Changes, seen: Changes) -> None:
+    """Refuse what someone else has set to another value than the one that was seen."""
+    now = _item(data, name)
+    clashes = []
+    for key, value in changes.items():
+        if key not in seen or _is(now, key, seen[key]) or _is(now, key, value):
+            continue
+        change = Change(("checklist", name, key), _plain(seen[key]), _plain(value))
+        clashes.append(Clash(change, now.get(key)))
+    if clashes:
+        raise Conflict(tuple(clashes))
+
+
+def _changed(
+    before: dict[str, Any], after: dict[str, Any], name: str, changes: Changes
+) -> tuple[Change, ...]:
+    old, new = _item(before, name), _item(after, name)
+    return tuple(
+        Change(("checklist", name, key), old.get(key), new.get(key))
+        for key in changes
+        if old.get(key) != new.get(key)
+    )
+
+
+def _plain(value: str | date | None) -> str | None:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _refuse_broken(document: Document) -> None:
@@ -182,34 +233,7 @@ def _others(data: dict[str, Any], name: str) -> list[Any]:
 
 def _is(item: dict[str, Any], key: str, value: str | date | None) -> bool:
     found = item.get(key)
-    if value is None:
+    if value is None or (key == "status" and value == "not_started"):
         return found is None or (key == "status" and found == "not_started")
     wanted = value.isoformat() if isinstance(value, date) else value
     return isinstance(found, str) and found == wanted
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Keep other writers of this file out; readers are never kept waiting."""
-    from filelock import FileLock, Timeout
-
-    real = path.resolve()
-    lock = FileLock(str(real.parent / f".{real.name}.lock"), timeout=PATIENCE)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise CannotEdit(_("another program is writing the file just now; try again")) from None
-    except OSError as error:
-        raise CannotEdit(_cannot_write(error)) from error
-    try:
-        yield
-    finally:
-        # whoever waits sees that the lock's file is gone, and makes a new one
-        with contextlib.suppress(OSError):
-            os.unlink(lock.lock_file)
-        lock.release()
-
-
-def _cannot_write(error: OSError) -> str:
-    reason = error.strerror or str(error)
-    return _("the folder cannot be written to: {reason}").format(reason=reason)

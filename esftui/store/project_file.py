@@ -2,11 +2,13 @@
 
 from esftui.store.edit import Edit, edit_item, redo, undo
 from esftui.store.project_reading import NAME, Examined, examine_project, load_project
-from esftui.store.splice import CannotEdit
+from esftui.store.refused import CannotEdit, Clash, Conflict
 
 __all__ = [
     "NAME",
     "CannotEdit",
+    "Clash",
+    "Conflict",
     "Edit",
     "Examined",
     "edit_item",

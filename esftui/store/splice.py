@@ -6,10 +6,12 @@ with the line to edit by hand.
 
 import re
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from esftui.locales import _
+from esftui.store.change import Splice, State
 from esftui.store.personal_number import masked
+from esftui.store.refused import CannotEdit
 from esftui.store.source import position
 from esftui.store.yaml_text import render
 from esftui.store.yaml_tree import Alias, Mapping, Node, Scalar, Sequence, compose, target
@@ -23,52 +25,6 @@ FIELDS: tuple[str, ...] = ("status", "done", "started", "owner", "note", "due")
 _ORDER = ("id", "title", "phase", "due", "status", "started", "done", "owner", "note")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _CLEARED = {"status": "not_started"}
-
-
-class CannotEdit(Exception):  # noqa: N818 - what it says
-    """The file does not allow an edit to be made surely; ``line`` is the one to edit by hand."""
-
-    def __init__(self, reason: str, line: int = 0) -> None:
-        self.reason = reason
-        self.line = line
-        super().__init__(reason, line)
-
-    def __str__(self) -> str:
-        if not self.line:
-            return self.reason
-        return _("line {line}: {reason}").format(line=self.line, reason=self.reason)
-
-
-class State(NamedTuple):
-    """One side of a change: the text that stood there, and the value within it.
-
-    ``value`` is as written, quotes included; nothing if the key was not there. ``lead`` is
-    how many characters of ``region`` stand before it.
-    """
-
-    region: str
-    value: str | None
-    lead: int = 0
-
-
-class Splice(NamedTuple):
-    """One change of one key, which can be taken back and done again.
-
-    ``previous`` is the key above, and ``gap`` what stands between the end of its line and
-    the place: so the place is found when there is no value to find. ``line``: a whole line
-    comes or goes.
-    """
-
-    key: str
-    old: State
-    new: State
-    previous: str = ""
-    gap: str = ""
-    line: bool = False
-
-    def reversed(self) -> "Splice":
-        """Return the change that takes this one back."""
-        return self._replace(old=self.new, new=self.old)
 
 
 class _Item:

@@ -5,6 +5,7 @@ believes it was changed, and rewrites it in place, so that a crash leaves half a
 """
 
 import gc
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,6 +48,7 @@ TABLES: tuple[tuple[str, type[msgspec.Struct]], ...] = (
 """Each table of a register and what its documents are."""
 
 _DECODER = msgspec.json.Decoder(Tables)
+_PLAIN = msgspec.json.Decoder(dict[str, dict[str, Any]])
 
 
 class RegisterStorage(Storage):
@@ -97,17 +99,56 @@ class AtomicStorage(Storage):
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return the tables, or nothing if there is no file or it is empty."""
         try:
-            raw = self._path.read_bytes()
+            return plain_tables(self._path.read_bytes())
         except FileNotFoundError:
             return None
-        if not raw.strip():
-            return None
-        found: dict[str, dict[str, Any]] = msgspec.json.decode(raw.removeprefix(BOM))
-        return found
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Put the tables in the file's place."""
-        replace_file(self._path, encode(data))
+        replace_file(self._path, encode(data), private=True)
+
+
+class DraftStorage(Storage):
+    """A register on its way: read from some bytes, changed in memory, written by another.
+
+    ``raw`` are the bytes to write then.
+    """
+
+    def __init__(self, raw: bytes | None) -> None:
+        super().__init__()
+        self._tables = None if raw is None else plain_tables(raw)
+        self._given = raw
+        self._changed = False
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """Return the tables, as they are by now."""
+        return self._tables
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Keep the tables."""
+        self._tables = {name: dict(documents) for name, documents in data.items()}
+        self._changed = True
+
+    @property
+    def raw(self) -> bytes:
+        """The register's bytes: those given, as long as nothing was written."""
+        if self._given is not None and not self._changed:
+            return self._given
+        return encode(self._tables or {})
+
+
+def plain_tables(raw: bytes) -> dict[str, dict[str, Any]] | None:
+    """Return a register's tables as plain data, or nothing if there is nothing in it.
+
+    Raises:
+        msgspec.DecodeError: if it is not JSON, or no tables of documents.
+    """
+    body = raw.removeprefix(BOM)
+    if not body.strip():
+        return None
+    with without_collector(len(body)):
+        found: dict[str, dict[str, Any]] = _PLAIN.decode(body)
+    return found
 
 
 def decode(raw: bytes) -> dict[str, dict[str, Any]]:
@@ -127,19 +168,17 @@ def decode(raw: bytes) -> dict[str, dict[str, Any]]:
 
 def encode(data: Mapping[str, Mapping[str, Any]]) -> bytes:
     """Return tables as JSON in UTF-8, one document a line, a line end at the end."""
-    encoder = msgspec.json.Encoder()
     tables = []
     for name, documents in data.items():
         rows = ",\n".join(
-            f"{encoder.encode(str(number)).decode()}: {encoder.encode(document).decode()}"
-            for number, document in documents.items()
+            f"{_json(str(number))}: {_json(document)}" for number, document in documents.items()
         )
-        tables.append(
-            f"{encoder.encode(name).decode()}: {{\n{rows}\n}}"
-            if rows
-            else f"{encoder.encode(name).decode()}: {{}}"
-        )
+        tables.append(f"{_json(name)}: {{\n{rows}\n}}" if rows else f"{_json(name)}: {{}}")
     return ("{\n" + ",\n".join(tables) + "\n}\n").encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 @contextmanager

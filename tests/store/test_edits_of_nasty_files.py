@@ -291,7 +291,7 @@ def test_the_edit_of_a_file_in_a_folder_that_may_not_be_written_to(tmp_path: Pat
     folder.chmod(0o555)
     try:
         os.chmod(tmp_path, 0o755)
-        with reachable(tmp_path), ordinary_user(), pytest.raises(CannotEdit, match="cannot be wri"):
+        with reachable(tmp_path), ordinary_user(), pytest.raises(CannotEdit, match="may not write"):
             edit_item(path, "swot", {"status": "done"})
     finally:
         folder.chmod(0o755)

@@ -71,8 +71,8 @@ def test_the_writing_storage_is_one_of_tinydbs(tmp_path: Path) -> None:
         database.table("members").insert({"id": "M", "group": "g"})
         database.table("members").truncate()
     assert path.read_bytes() == (
-        b'{\n"participants": {\n"1": {"id":"P-1","gender":"man","enrolments":'
-        b'[{"start":"2012-01-01"}]}\n},\n"members": {}\n}\n'
+        b'{\n"participants": {\n"1": {"id": "P-1", "gender": "man", "enrolments": '
+        b'[{"start": "2012-01-01"}]}\n},\n"members": {}\n}\n'
     )
     with TinyDB(path, storage=AtomicStorage) as database:
         assert database.table("participants").all() == [{**ROW, "gender": "man"}]

@@ -1,0 +1,109 @@
+"""Taking back what was done, also yesterday: the journal knows it all.
+
+Only one's own changes are taken back, the latest first, and none that someone has changed
+again since.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from esftui.locales import _
+from esftui.store import journal, project_reading
+from esftui.store.change import Author, touches
+from esftui.store.journal import Entry
+from esftui.store.lock import Waiting
+from esftui.store.refused import Busy, CannotEdit, ReadOnly
+
+
+class Stacks(NamedTuple):
+    """One's own changes that can be taken back, and those that can be done again; latest last."""
+
+    done: tuple[Entry, ...] = ()
+    undone: tuple[Entry, ...] = ()
+
+
+class Overwritten(CannotEdit):
+    """What was done has been changed again since, so that it cannot be taken back."""
+
+
+def stacks(entries: Iterable[Entry], who: str) -> Stacks:
+    """Return what one user can take back or do again, from a history (oldest first)."""
+    done: dict[str, Entry] = {}
+    undone: dict[str, Entry] = {}
+    for each in entries:
+        if each.who != who or each.outside:
+            continue
+        if each.undoes is not None:
+            moved = done.pop(each.undoes, None)
+            if moved is not None:
+                undone[moved.id] = moved
+        elif each.redoes is not None:
+            moved = undone.pop(each.redoes, None)
+            if moved is not None:
+                done[moved.id] = moved
+        elif each.changes:
+            done[each.id] = each
+            # what is done anew ends what could have been done again
+            undone.clear()
+    return Stacks(tuple(done.values()), tuple(undone.values()))
+
+
+def turn(
+    folder: Path, entry: Entry, by: Author, *, redo: bool = False, waiting: Waiting | None = None
+) -> Entry | None:
+    """Take a change back, or do it again.
+
+    Returns:
+        The journal's new entry; nothing if the file says so already.
+
+    Raises:
+        Overwritten: if someone has changed the same thing since; it says who and when.
+        CannotEdit: if it cannot be done for another reason.
+        FileProblems: if a file cannot be read.
+    """
+    try:
+        if entry.file == project_reading.NAME:
+            return _turn_project(folder, entry, by, redo, waiting)
+        from esftui.store import register_edit
+
+        return register_edit.turn(folder, entry, by, redo=redo, waiting=waiting)
+    except (Busy, ReadOnly):
+        raise
+    except CannotEdit as refused:
+        later = _since(folder, entry)
+        if later is None:
+            raise
+        raise Overwritten(_changed_since(later), refused.line) from refused
+
+
+def _turn_project(
+    folder: Path, entry: Entry, by: Author, redo: bool, waiting: Waiting | None
+) -> Entry | None:
+    from esftui.store import edit
+
+    made = edit.Edit(folder / entry.file, entry.item or "", entry.splices, entry)
+    turned = (edit.redo if redo else edit.undo)(made, by=by, waiting=waiting)
+    return turned.entry
+
+
+def _since(folder: Path, entry: Entry) -> Entry | None:
+    """Return the latest change by anyone, after an entry, of something that it changed."""
+    places = [change.path for change in entry.changes]
+    found = None
+    after = False
+    for each in journal.history(folder).entries:
+        if after and any(
+            touches(change.path, place) for change in each.changes for place in places
+        ):
+            found = each
+        after = after or each.id == entry.id
+    return found
+
+
+def _changed_since(later: Entry) -> str:
+    from esftui.locales import formats
+
+    when = later.at.astimezone()
+    message = _("{who} has changed it since, {day} at {time}")
+    return message.format(who=later.who, day=formats.iso(when.date()), time=f"{when:%H:%M}")
