@@ -78,6 +78,11 @@ class Output:
             self._told_to_wait = True
             self.complain(_("Waiting for {who}, who is writing the files …").format(who=holder))
 
+    def prompt(self, text: str) -> str:
+        """Return a question as it can be shown, once what waits before it is written."""
+        self.flush()
+        return self._shown(text)
+
     def flush(self) -> None:
         """Write the results, in one go: a broken pipe is met here and not at the exit."""
         waiting, self._waiting = self._waiting, []

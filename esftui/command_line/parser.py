@@ -2,12 +2,14 @@
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NoReturn
 
 from esftui import __version__
+from esftui.command_line import init_options
 from esftui.command_line.opening import COMMANDS, LEAVES
 from esftui.command_line.words import translate
 from esftui.locales import LANGUAGES, _
@@ -47,16 +49,22 @@ class Options(argparse.Namespace):
     owner: str | None = None
     kind: str = "project"
     shell: str = ""
+    folder: Path | None = None
+    answers: Mapping[str, str] = MappingProxyType({})
+    yes: bool = False
+    no_open: bool = False
 
 
 class Parser(argparse.ArgumentParser):
     """A parser whose complaint is a sentence that says where help is."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the command and leave with 2."""
+        """Say what is wrong with the command and leave with 2; never with a personal number."""
+        from esftui.store.personal_number import masked
+
         help_command = f"{self.prog} --help"
         see = _("See {command}.").format(command=help_command)
-        self.exit(2, f"esftui: {message.rstrip('.')}. {see}\n")
+        self.exit(2, f"esftui: {masked(message).rstrip('.')}. {see}\n")
 
 
 def language_asked(arguments: Sequence[str]) -> str | None:
@@ -126,6 +134,7 @@ def build() -> Parser:
     _due(_command(commands, "due", _("list what there is to do, in one project or in all")))
     _check(_command(commands, "check", _("check project files, registers and config.yaml")))
     _set(_command(commands, "set", _("change a checklist item")))
+    init_options.add(_command(commands, "init", _("start a project of your own")))
     _schema(_command(commands, "schema", _("print the JSON Schema of a file or of --json")))
     _completion(_command(commands, "completion", _("print a script that completes commands")))
     return parser

@@ -135,6 +135,10 @@ def _do(options: Options, config: Config, output: Output) -> int:
             from esftui.command_line import edit
 
             return edit.run(options, config, output)
+        case "init":
+            from esftui.command_line import init
+
+            return init.run(options, config, output)
         case "schema":
             from esftui.command_line import schema
 
