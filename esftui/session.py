@@ -37,13 +37,15 @@ class Snapshot(NamedTuple):
     """What is shown: the last good version of the files, and what is wrong with them now.
 
     ``data`` and ``figures`` are nothing only while no good version has been read at all.
-    ``read_at`` is when the version shown was read.
+    ``read_at`` is when the version shown was read. ``read_only`` says why nothing can be
+    written here (nothing: it can).
     """
 
     data: ProjectData | None = None
     figures: Figures | None = None
     problems: tuple[Problem, ...] = ()
     read_at: datetime | None = None
+    read_only: str | None = None
 
 
 class Done(NamedTuple):
