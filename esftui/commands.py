@@ -177,6 +177,14 @@ COMMANDS: tuple[Command, ...] = (
         "choose_project",
     ),
     Command(
+        "new_project",
+        (),
+        N_("new project"),
+        N_("Start a project of your own: a few questions, a checklist, an empty register."),
+        "project",
+        "new_project",
+    ),
+    Command(
         "reload",
         ("r",),
         N_("reload"),

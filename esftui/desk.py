@@ -17,6 +17,10 @@ from esftui.screens.panel import PanelBox
 from esftui.sight import banner_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from esftui.measure.figures import Head
+    from esftui.measure.quality import Quality
     from esftui.model.checklist import Item
     from esftui.model.project import ProjectData
     from esftui.session import Changes, Done, Session, Snapshot
@@ -216,6 +220,15 @@ class EsfApp(LiveApp, inherit_bindings=False):
     def action_reload(self) -> None:
         """Read the files again."""
 
+    def action_new_project(self) -> None:
+        """Start another project."""
+        self._begin_project()
+
+    def _begin_project(self, left: Callable[[], object] | None = None) -> None:
+        from esftui.beginning import Beginning
+
+        Beginning(self, left).ask()
+
         def load(session: Session) -> Line:
             problems = session.load().problems
             return () if problems else (Span(_("Read again."), "good"),)
@@ -233,6 +246,19 @@ class EsfApp(LiveApp, inherit_bindings=False):
     # program
 
     def action_help(self) -> None:
+    def action_quality(self) -> None:
+        """Show what is odd in the register, as it stands today."""
+        self.with_data(lambda _session, data: self._judge(data, self._open_quality))
+
+    def _judge(self, data: ProjectData, then: Callable[[Quality, Head], object]) -> None:
+        self.find_in_store(partial(_judged, data), lambda found: then(*found))
+
+    def _open_quality(self, found: Quality, head: Head) -> None:
+        from esftui.screens.quality_screen import QualityScreen
+
+        if not isinstance(self.screen, QualityScreen):
+            self.push_screen(QualityScreen(found, head))
+
         """Show all keys, and what the figures mean."""
         from esftui.screens.help_screen import HelpScreen
 
@@ -278,11 +304,13 @@ class EsfApp(LiveApp, inherit_bindings=False):
         def answered(answer: str | None) -> None:
             if answer is None:
                 self.exit(0)
-                return
-            from esftui.config import tour_config
+            elif answer == "start":
+                self._begin_project(self.welcome)
+            else:
+                from esftui.config import tour_config
 
-            self.config = tour_config(self.config)
-            self.find_project()
+                self.config = tour_config(self.config)
+                self.find_project()
 
         self.push_screen(Welcome([self.config.data]), answered)
 

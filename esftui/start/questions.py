@@ -46,12 +46,14 @@ _KIND_WORDS: dict[str, Kind] = {
 class Question(NamedTuple):
     """One question; its words and its example are translated when they are shown.
 
+    ``label`` is the word or two beside a field, ``words`` what is asked on a line of its own.
     ``proposal`` is what an empty answer stands for, in the light of the answers before it;
     ``means`` says what an answer that was taken means, or nothing. ``asked`` says whether
     the question makes sense after those answers.
     """
 
     key: str
+    label: str
     words: str
     example: str
     take: Take
@@ -198,7 +200,7 @@ def _last_day(answers: Answers) -> str:
     if answers.kind == "pre_study":
         return day
     border = phases(answers.kind, answers.start, answers.end)[0].end
-    words = _("{day} · mobilisation assumed until {border}")
+    words = _("{day} · mobilisation until {border}, assumed")
     return words.format(day=day, border=formats.iso(border))
 
 
@@ -221,6 +223,7 @@ def _share(answers: Answers) -> str:
 QUESTIONS: tuple[Question, ...] = (
     Question(
         "title",
+        N_("Name"),
         N_("The project's name"),
         N_("Steps to work"),
         _title,
@@ -228,6 +231,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "id",
+        N_("Short name"),
         N_("Short name, for the folder"),
         N_("steps-to-work"),
         _id,
@@ -236,12 +240,14 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "owner",
         N_("Project owner"),
+        N_("Project owner"),
         N_("Social services, Alvesta municipality"),
         _owner,
         lambda answers, _setting: answers.owner,
     ),
     Question(
         "kind",
+        N_("Kind"),
         N_("Kind: implementation or pre-study"),
         N_("implementation"),
         _kind,
@@ -250,13 +256,15 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "start",
         N_("First day"),
-        N_("2027-01-01"),
+        N_("First day"),
+        "2027-01-01",
         _start,
         lambda answers, _setting: formats.iso(answers.start),
         _first_day,
     ),
     Question(
         "end",
+        N_("Last day"),
         N_("Last day, or how long it runs"),
         N_("36 months"),
         _end,
@@ -266,33 +274,38 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "municipalities",
         N_("Municipalities"),
-        N_("Alvesta, Växjö"),
+        N_("Municipalities"),
+        "Alvesta, Växjö",
         _municipalities,
     ),
     Question(
         "participants",
+        N_("Participants"),
         N_("Planned participants"),
-        N_("60"),
+        "60",
         _participants,
     ),
     Question(
         "women",
+        N_("of which women"),
         N_("Women among them"),
-        N_("30"),
+        "30",
         _women,
         means=_split,
         asked=lambda answers: answers.participants is not None,
     ),
     Question(
         "grant",
+        N_("ESF grant"),
         N_("ESF grant in kronor"),
-        N_("5 000 000"),
+        "5 000 000",
         _grant,
     ),
     Question(
         "total",
+        N_("Total budget"),
         N_("Total budget in kronor, with co-financing"),
-        N_("8 000 000"),
+        "8 000 000",
         _total,
         means=_share,
         asked=lambda answers: answers.grant is not None,
