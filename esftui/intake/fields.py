@@ -1,0 +1,160 @@
+"""The fields that a spreadsheet's columns can be, by the kind of sheet."""
+
+import re
+from typing import Literal, NamedTuple
+
+from esftui.locales import N_, _
+from esftui.store.words import occasion_known
+
+Kind = Literal["participants", "persons", "spending", "answers"]
+"""What a row is: a start, a person with starts side by side, a spending entry, an answer."""
+
+KINDS: tuple[Kind, ...] = ("participants", "persons", "spending", "answers")
+
+IGNORE = "ignore"
+"""Stands in a mapping for a column that is left out."""
+
+_PERSON = ("id", "gender", "birth_year", "municipality", "referrer", "group")
+_ENROLMENT = ("start", "exit", "reason", "outside_home")
+_REST = (
+    "activity",
+    "activity_start",
+    "activity_end",
+    "step",
+    "step_date",
+    "plan_health",
+    "plan_work_studies",
+)
+
+FIELDS: dict[Kind, tuple[str, ...]] = {
+    "participants": (*_PERSON, *_ENROLMENT, *_REST),
+    "persons": (*_PERSON, *_ENROLMENT, *_REST),
+    "spending": ("date", "source", "category", "amount", "note"),
+    "answers": ("id", "question", "occasion", "asked", "answered", "value"),
+}
+"""The names of the fields; ``question:<id>`` comes beside those of answers."""
+
+DATES = frozenset(
+    (
+        "start",
+        "exit",
+        "activity_start",
+        "activity_end",
+        "step_date",
+        "plan_health",
+        "plan_work_studies",
+        "date",
+        "asked",
+        "answered",
+    )
+)
+"""The fields that are dates."""
+
+LAST_DAYS = frozenset(("exit", "activity_end", "date", "answered"))
+"""The dates of which a month alone stands for its last day; else it is the first one."""
+
+REPEATED: dict[Kind, frozenset[str]] = {
+    "participants": frozenset(_REST),
+    "persons": frozenset((*_ENROLMENT, *_REST)),
+    "spending": frozenset(),
+    "answers": frozenset(),
+}
+"""The fields that a row may hold several of: ``start 2``, ``activity 3``."""
+
+_LABELS = {
+    "id": N_("Pseudonym"),
+    "gender": N_("Gender"),
+    "birth_year": N_("Year of birth"),
+    "municipality": N_("Municipality"),
+    "referrer": N_("Referrer"),
+    "group": N_("Group"),
+    "start": N_("Start date"),
+    "exit": N_("Exit date"),
+    "reason": N_("Exit reason"),
+    "outside_home": N_("Solution outside the home municipality"),
+    "activity": N_("Activity"),
+    "activity_start": N_("Activity from"),
+    "activity_end": N_("Activity to"),
+    "step": N_("Method step"),
+    "step_date": N_("Method step reached on"),
+    "plan_health": N_("Action plan, health"),
+    "plan_work_studies": N_("Action plan, work or studies"),
+    "date": N_("Entry date"),
+    "source": N_("Source of financing"),
+    "category": N_("Cost category"),
+    "amount": N_("Amount in kronor"),
+    "note": N_("Note"),
+    "question": N_("Question"),
+    "occasion": N_("Occasion"),
+    "asked": N_("Asked on"),
+    "answered": N_("Answered on"),
+    "value": N_("Answer"),
+    IGNORE: N_("Left out"),
+}
+
+_KIND_LABELS = {
+    "participants": N_("Participants, one row a start"),
+    "persons": N_("Participants, one row a person"),
+    "spending": N_("Spending"),
+    "answers": N_("Survey answers"),
+}
+
+_NUMBERED = re.compile(r"([a-z_]+)(?: ([1-9][0-9]?))?")
+_QUESTION = re.compile(r"question:([a-z0-9][a-z0-9_-]{0,63})(?:@(.{1,40}))?")
+
+
+class Field(NamedTuple):
+    """A field's name in parts: ``start 2``, or ``question:closer@after``."""
+
+    name: str
+    number: int = 1
+    question: str = ""
+    occasion: str = ""
+
+
+def split_field(field: str) -> Field | None:
+    """Return the parts of a field's name, or nothing if it is none."""
+    asked = _QUESTION.fullmatch(field)
+    if asked:
+        occasion = asked[2] or ""
+        if occasion and not occasion_known(occasion):
+            return None
+        return Field("value", 1, asked[1], occasion)
+    match = _NUMBERED.fullmatch(field)
+    if match is None or match[1] not in _LABELS or match[1] == IGNORE:
+        return None
+    return Field(match[1], int(match[2] or 1))
+
+
+def belongs(field: str, kind: Kind) -> bool:
+    """Say whether sheets of a kind have a field."""
+    parts = split_field(field)
+    if parts is None:
+        return False
+    if parts.question:
+        return kind == "answers"
+    return parts.name in FIELDS[kind] and (parts.number == 1 or parts.name in REPEATED[kind])
+
+
+def numbered(name: str, number: int) -> str:
+    """Return a field's name in a group of columns: ``start``, ``start 2``."""
+    return name if number == 1 else f"{name} {number}"
+
+
+def field_label(field: str) -> str:
+    """Return the words for a field on the screen; what is no field stays itself."""
+    if field == IGNORE:
+        return _(_LABELS[IGNORE])
+    parts = split_field(field)
+    if parts is None:
+        return field
+    if parts.question:
+        text = _("Answer to {question}").format(question=parts.question)
+        return f"{text} ({parts.occasion})" if parts.occasion else text
+    text = _(_LABELS[parts.name])
+    return text if parts.number == 1 else f"{text} {parts.number}"
+
+
+def kind_label(kind: Kind) -> str:
+    """Return the words for a kind of sheet on the screen."""
+    return _(_KIND_LABELS[kind])
