@@ -201,6 +201,14 @@ COMMANDS: tuple[Command, ...] = (
         "problems",
     ),
     Command(
+        "quality",
+        ("Q",),
+        N_("data quality"),
+        N_("Show what is odd in the register today, whatever date is shown, and what to do."),
+        "project",
+        "quality",
+    ),
+    Command(
         "theme",
         (),
         N_("theme"),

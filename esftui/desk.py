@@ -47,8 +47,11 @@ class EsfApp(LiveApp, inherit_bindings=False):
             return
         from esftui.screens.full_panel import FullPanel
         from esftui.screens.item_form import ItemForm
+        from esftui.screens.quality_screen import QualityScreen
 
         for screen in self.screen_stack:
+            if isinstance(screen, QualityScreen) and snapshot.data is not None:
+                self._judge(snapshot.data, screen.show)
             if isinstance(screen, FullPanel):
                 screen.show(snapshot.figures)
             if isinstance(screen, ItemForm) and snapshot.data is not None:
@@ -217,9 +220,6 @@ class EsfApp(LiveApp, inherit_bindings=False):
 
         self.push_screen(ProjectPicker(found, figures.head.project if figures else None), open_it)
 
-    def action_reload(self) -> None:
-        """Read the files again."""
-
     def action_new_project(self) -> None:
         """Start another project."""
         self._begin_project()
@@ -228,6 +228,9 @@ class EsfApp(LiveApp, inherit_bindings=False):
         from esftui.beginning import Beginning
 
         Beginning(self, left).ask()
+
+    def action_reload(self) -> None:
+        """Read the files again."""
 
         def load(session: Session) -> Line:
             problems = session.load().problems
@@ -243,9 +246,6 @@ class EsfApp(LiveApp, inherit_bindings=False):
         else:
             self._say(_("There are no problems in the project's files."))
 
-    # program
-
-    def action_help(self) -> None:
     def action_quality(self) -> None:
         """Show what is odd in the register, as it stands today."""
         self.with_data(lambda _session, data: self._judge(data, self._open_quality))
@@ -259,6 +259,9 @@ class EsfApp(LiveApp, inherit_bindings=False):
         if not isinstance(self.screen, QualityScreen):
             self.push_screen(QualityScreen(found, head))
 
+    # program
+
+    def action_help(self) -> None:
         """Show all keys, and what the figures mean."""
         from esftui.screens.help_screen import HelpScreen
 
@@ -313,6 +316,16 @@ class EsfApp(LiveApp, inherit_bindings=False):
                 self.find_project()
 
         self.push_screen(Welcome([self.config.data]), answered)
+
+
+def _judged(data: ProjectData) -> tuple[Quality, Head]:
+    """Return what is odd in a register today, and the head of the day it is judged at."""
+    from esftui.measure.everything import head
+    from esftui.measure.quality import quality
+    from esftui.model.project import shown_date
+
+    today = date.today()
+    return quality(data, today), head(data, shown_date(data.project, today))
 
 
 _FIELDS = {

@@ -1,18 +1,26 @@
 """``esftui check``: everything that is wrong with the files, one problem a line."""
 
+from collections import Counter
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from esftui.command_line.errors import CommandError
 from esftui.command_line.output import Output
 from esftui.command_line.parser import Options
+from esftui.command_line.remarks import findings
 from esftui.config import FILE, Config, load_config
 from esftui.locales import _, ngettext
+from esftui.report.quality_words import counted
 from esftui.store.check import check_paths
 from esftui.store.problem import FileProblems, Problem, errors
 
 
 def run(options: Options, config: Config, output: Output) -> int:
     """Print the problems; returns 0 if nothing is wrong, else 1 (warnings alone give 0).
+
+    What is odd in a register that can be read is a warning, however grave: it keeps nobody
+    from working. Tips are told when they are asked for.
 
     Raises:
         CommandError: with 2, if a path does not exist.
@@ -24,9 +32,10 @@ def run(options: Options, config: Config, output: Output) -> int:
             raise CommandError(message.format(path=path), code=2)
     if not paths:
         paths = [config.data] if config.source is None else [config.source, config.data]
+    more = partial(findings, today=date.today(), tips=options.tips)
     found: list[Problem] = []
     for path in paths:
-        found += _config(path) if path.name == FILE else check_paths([path])
+        found += _config(path) if path.name == FILE else check_paths([path], more)
     for problem in found:
         output.line(_shown(problem))
     output.line(_summary(found))
@@ -42,20 +51,32 @@ def _config(path: Path) -> list[Problem]:
 
 
 def _shown(problem: Problem) -> str:
-    if problem.severity == "warning":
-        return _("{problem} (warning)").format(problem=problem)
-    return str(problem)
+    match problem.severity:
+        case "warning":
+            return _("{problem} (warning)").format(problem=problem)
+        case "tip":
+            return _("{problem} (tip)").format(problem=problem)
+        case _:
+            return str(problem)
 
 
 def _summary(found: list[Problem]) -> str:
     if not found:
         return _("Nothing is wrong.")
-    wrong = len(errors(found))
+    counts = Counter(problem.severity for problem in found)
     files = len({problem.file for problem in found})
+    in_files = ngettext("{number} file", "{number} files", files).format(number=files)
+    errors_found, warnings = (
+        counted("error", counts["error"]),
+        counted("warning", counts["warning"]),
+    )
+    if counts["tip"]:
+        return _("{errors}, {warnings}, {tips} in {files}.").format(
+            errors=errors_found,
+            warnings=warnings,
+            tips=counted("tip", counts["tip"]),
+            files=in_files,
+        )
     return _("{errors}, {warnings} in {files}.").format(
-        errors=ngettext("{number} error", "{number} errors", wrong).format(number=wrong),
-        warnings=ngettext("{number} warning", "{number} warnings", len(found) - wrong).format(
-            number=len(found) - wrong
-        ),
-        files=ngettext("{number} file", "{number} files", files).format(number=files),
+        errors=errors_found, warnings=warnings, files=in_files
     )

@@ -42,6 +42,7 @@ class Options(argparse.Namespace):
     all: bool = False
     within: str | None = None
     paths: Sequence[Path] = ()
+    tips: bool = False
     item: str = ""
     status: str | None = None
     day: date | None = None
@@ -214,6 +215,9 @@ def _check(parser: Parser) -> None:
         type=Path,
         metavar=_("PATH"),
         help=_("files or folders; without any, the data folder and config.yaml"),
+    )
+    parser.add_argument(
+        "--tips", action="store_true", help=_("tell also what is odd but may well be right")
     )
 
 

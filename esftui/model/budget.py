@@ -61,10 +61,15 @@ class Budget(Record, frozen=True, kw_only=True):
 
 
 class Tolerances(Record, frozen=True, kw_only=True):
-    """How much a figure may be off before it counts as a deviation (shares 0-1, days)."""
+    """How much a figure may be off before it counts as a deviation (shares 0-1, days).
+
+    ``active_days``: who has been in the project for longer is remarked on (a year and a half
+    if nothing is said; no measure of a project of three years is meant to take longer).
+    """
 
     gender: Share = 0.10
     budget: Share = 0.10
     response_rate: Share = 0.70
     due_soon_days: int = 30
     stale_days: int = 45
+    active_days: int = 548

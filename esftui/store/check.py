@@ -6,26 +6,27 @@ from pathlib import Path
 from esftui.locales import _
 from esftui.store import project_reading, register
 from esftui.store.document import read_document
-from esftui.store.folder import examine_folder, find_projects
+from esftui.store.folder import MoreFindings, examine_folder, find_projects
 from esftui.store.problem import FileProblems, Problem
 
 
-def check_paths(paths: Iterable[Path]) -> list[Problem]:
+def check_paths(paths: Iterable[Path], more: MoreFindings | None = None) -> list[Problem]:
     """Return all problems, warnings too, of what the paths name; in the order given.
 
     A path is a project's folder, a folder of such folders, a project file (checked by
     itself) or a register (checked with the project beside it, if there is one). A file of
-    another name is checked as a project file.
+    another name is checked as a project file. ``more`` is asked for further findings in the
+    register of each project that can be read.
     """
     problems: list[Problem] = []
     for path in paths:
-        problems += _check(path)
+        problems += _check(path, more)
     return problems
 
 
-def _check(path: Path) -> Iterator[Problem]:
+def _check(path: Path, more: MoreFindings | None) -> Iterator[Problem]:
     if not path.is_dir():
-        yield from _check_file(path)
+        yield from _check_file(path, more)
         return
     folders = find_projects(path)
     if not folders:
@@ -33,7 +34,7 @@ def _check(path: Path) -> Iterator[Problem]:
         yield Problem(str(path), 0, 0, "", message.format(name=project_reading.NAME))
     seen: dict[str, Path] = {}
     for folder in folders:
-        data, problems = examine_folder(folder)
+        data, problems = examine_folder(folder, more=more)
         yield from problems
         if data is None:
             continue
@@ -44,9 +45,9 @@ def _check(path: Path) -> Iterator[Problem]:
             yield Problem(str(folder / project_reading.NAME), 0, 0, "id", text)
 
 
-def _check_file(path: Path) -> Iterator[Problem]:
+def _check_file(path: Path, more: MoreFindings | None) -> Iterator[Problem]:
     if path.suffix == ".json" and (path.parent / project_reading.NAME).exists():
-        _data, problems = examine_folder(path.parent, path.name)
+        _data, problems = examine_folder(path.parent, path.name, more)
         yield from (problem for problem in problems if problem.file == str(path))
         return
     try:

@@ -1,6 +1,8 @@
 """A project's folder: ``project.yaml`` and ``register.json`` together."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -8,8 +10,12 @@ import msgspec
 from esftui.model.project import Project, ProjectData
 from esftui.store import project_reading, register
 from esftui.store.document import read_document
-from esftui.store.problem import FileProblems, Problem, errors
+from esftui.store.problem import FileProblems, Finding, Problem, errors
 from esftui.store.register_rules import register_findings
+
+
+MoreFindings = Callable[[ProjectData], Iterable[Finding]]
+"""Gives findings in a register, by paths that count documents from 0."""
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -43,9 +49,12 @@ def load_folder(folder: Path) -> ProjectData:
 
 
 def examine_folder(
-    folder: Path, register_name: str = register.NAME
+    folder: Path, register_name: str = register.NAME, more: MoreFindings | None = None
 ) -> tuple[ProjectData | None, tuple[Problem, ...]]:
-    """Return the project in a folder as far as it could be read, and all its problems."""
+    """Return the project in a folder as far as it could be read, and all its problems.
+
+    ``more`` is asked for further findings in the register, beside those of the rules here.
+    """
     problems: list[Problem] = []
     project: Project | None = None
     loaded: register.RegisterFile | None = None
@@ -63,7 +72,10 @@ def examine_folder(
     if project is None or loaded is None:
         return None, tuple(problems)
     problems += fitting(project, loaded)
-    return ProjectData(project=project, register=loaded.register), tuple(problems)
+    data = ProjectData(project=project, register=loaded.register)
+    if more is not None:
+        problems += loaded.problems(list(islice(more(data), register.MOST)))
+    return data, tuple(problems)
 
 
 def fitting(project: Project, loaded: register.RegisterFile) -> list[Problem]:

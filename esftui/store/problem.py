@@ -7,7 +7,8 @@ import msgspec
 
 from esftui.store.personal_number import masked
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "tip"]
+"""error: the file cannot be used. warning: it can, but something is odd. tip: worth a look."""
 
 
 class Problem(msgspec.Struct, frozen=True):

@@ -67,6 +67,7 @@ EXPECTED: dict[str, Check] = {
     "p": opens("ProjectPicker"),
     "r": shows("Läst igen."),
     "f": shows("Det finns inga fel i projektets filer."),
+    "Q": opens("QualityScreen"),
     "ctrl+p": opens("Palette"),
     "question_mark": opens("HelpScreen"),
     "f1": opens("HelpScreen"),
