@@ -61,11 +61,12 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command and leave with 2; never with a personal number."""
+        from esftui.report.plain import clean
         from esftui.store.personal_number import masked
 
         help_command = f"{self.prog} --help"
         see = _("See {command}.").format(command=help_command)
-        self.exit(2, f"esftui: {masked(message).rstrip('.')}. {see}\n")
+        self.exit(2, f"esftui: {clean(masked(message)).rstrip('.')}. {see}\n")
 
 
 def language_asked(arguments: Sequence[str]) -> str | None:

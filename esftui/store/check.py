@@ -7,6 +7,7 @@ from esftui.locales import _
 from esftui.store import project_reading, register
 from esftui.store.document import read_document
 from esftui.store.folder import MoreFindings, examine_folder, find_projects
+from esftui.store.personal_number import find
 from esftui.store.problem import FileProblems, Problem
 
 
@@ -34,6 +35,7 @@ def _check(path: Path, more: MoreFindings | None) -> Iterator[Problem]:
         yield Problem(str(path), 0, 0, "", message.format(name=project_reading.NAME))
     seen: dict[str, Path] = {}
     for folder in folders:
+        yield from _named_by_number(folder)
         data, problems = examine_folder(folder, more=more)
         yield from problems
         if data is None:
@@ -43,6 +45,13 @@ def _check(path: Path, more: MoreFindings | None) -> Iterator[Problem]:
             message = _("the project id {id} is used already, in {folder}")
             text = message.format(id=data.project.id, folder=first)
             yield Problem(str(folder / project_reading.NAME), 0, 0, "id", text)
+
+
+def _named_by_number(folder: Path) -> Iterator[Problem]:
+    """Yield a warning if a folder's own name holds a personal number."""
+    if next(find(folder.name), None):
+        message = _("the folder's name holds a personal identity number: give it another name")
+        yield Problem(str(folder), 0, 0, "", message, "warning")
 
 
 def _check_file(path: Path, more: MoreFindings | None) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ import msgspec
 from esftui.model.project import Project, ProjectData
 from esftui.store import project_reading, register
 from esftui.store.document import read_document
+from esftui.store.personal_number import masked
 from esftui.store.problem import FileProblems, Finding, Problem, errors
 from esftui.store.register_rules import register_findings
 
@@ -119,25 +120,27 @@ _KNOWN: dict[Path, tuple[tuple[int, int, int] | None, Summary]] = {}
 
 
 def _summary(folder: Path, path: Path) -> Summary:
+    """Return what a file or a folder's name say of a project, without any personal number."""
+    named_so = masked(folder.name)
     try:
         examined = project_reading.examine_project(read_document(path))
     except FileProblems as failure:
-        return Summary(folder, folder.name, folder.name, problem=failure.problems[0])
+        return Summary(folder, named_so, named_so, problem=failure.problems[0])
     failures = errors(examined.problems)
     problem = failures[0] if failures else None
     project = examined.project
     if project is None:
         data = examined.document.data
         named = [data.get(key) for key in ("id", "title", "owner")]
-        name, title, owner = (word if isinstance(word, str) else "" for word in named)
-        return Summary(folder, name or folder.name, title or folder.name, owner, problem=problem)
+        name, title, owner = (masked(word) if isinstance(word, str) else "" for word in named)
+        return Summary(folder, name or named_so, title or named_so, owner, problem=problem)
     return Summary(
         folder,
-        project.id,
-        project.title,
-        project.owner,
+        masked(project.id),
+        masked(project.title),
+        masked(project.owner),
         project.start,
         project.end,
-        project.municipalities,
+        tuple(map(masked, project.municipalities)),
         problem,
     )
