@@ -182,10 +182,20 @@ class LiveApp(App[int], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """Show where an unforeseen error arose, without the values: they may be people's."""
+        import sys
+
         from rich.traceback import Traceback
 
+        from esftui.panels.text import clean
+        from esftui.store.personal_number import masked
+
         self.bell()
-        self._exit_renderables.append(Traceback(show_locals=False, width=None))
+        kind, error, place = sys.exc_info()
+        if kind is not None and error is not None:
+            trace = Traceback.extract(kind, error, place, show_locals=False)
+            for stack in trace.stacks:
+                stack.exc_value = masked(clean(stack.exc_value))
+            self._exit_renderables.append(Traceback(trace, width=None))
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:

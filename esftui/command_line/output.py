@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from esftui.locales import _
 from esftui.report.plain import Row, clean
+from esftui.store.personal_number import masked
 
 if TYPE_CHECKING:
     from esftui.store.lock import Holder
@@ -68,9 +69,9 @@ class Output:
         self._waiting.append(text.rstrip("\n"))
 
     def complain(self, text: str) -> None:
-        """Write a line that says what went wrong and what to do."""
+        """Write a line that says what went wrong and what to do; never a personal number."""
         self.flush()
-        self._write(sys.stderr, self._shown(text) + "\n")
+        self._write(sys.stderr, self._shown(masked(text)) + "\n")
 
     def waiting(self, holder: "Holder", waited: float) -> None:
         """Say once, on standard error, whom a command waits for."""

@@ -15,6 +15,7 @@ from esftui.screens.dialog import Dialog, Hints, shown
 from esftui.screens.field import Field
 from esftui.screens.search import Query, fold
 from esftui.store.folder import Summary
+from esftui.store.personal_number import masked
 
 _SIGN = 2
 _PERIOD = len("2011-06-01 – 2014-06-30")
@@ -107,7 +108,7 @@ class ProjectPicker(Dialog[str]):
 
     def _why_empty(self, text: str) -> str:
         if self._summaries:
-            return _("No project has “{words}” in it.").format(words=text)
+            return _("No project has “{words}” in it.").format(words=masked(text))
         return _(
             "There is no project here. A project is a folder with a {file} in it;"
             " put one in the data folder, or start with --data FOLDER."

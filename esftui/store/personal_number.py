@@ -177,8 +177,9 @@ def _written_as_one(written: str, run: list[_Group], first: int, last: int) -> b
         return gaps[0] != "dot" and not (gaps[0] in ("blank", "line") and _time(groups))
     if sizes in ((2, 2, 2, 4), (4, 2, 2, 4)) and gaps[0] == gaps[1] != "line":
         return _date_and_four(groups, gaps)
-    alone = first == 0 and last == len(run) - 1
-    return alone and _odd_grouping(written, groups, sizes, gaps)
+    begins = first == 0 or run[first].gap in ("slash", "dot", "line")
+    ends = last == len(run) - 1 or run[last + 1].gap in ("slash", "line")
+    return begins and ends and _odd_grouping(written, groups, sizes, gaps)
 
 
 def _an_id(written: str, group: _Group) -> bool:

@@ -15,7 +15,8 @@ class Problem(msgspec.Struct, frozen=True):
     """One thing wrong at one place of a file.
 
     ``line`` and ``column`` count from 1, in characters; 0 stands for the file as a
-    whole. ``key`` is the path of the key (``checklist[3].status``) or empty.
+    whole. ``key`` is the path of the key (``checklist[3].status``) or empty. Told in words
+    (``str``), no personal number is left in the file's name.
     """
 
     file: str
@@ -26,7 +27,9 @@ class Problem(msgspec.Struct, frozen=True):
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        # folders are named by people, too
+        file = masked(self.file)
+        place = f"{file}:{self.line}:{self.column}" if self.line else file
         return ": ".join(part for part in (place, self.key, self.message) if part)
 
 

@@ -61,7 +61,9 @@ LOOKALIKES = tuple(
 
 
 @pytest.mark.parametrize("number", NUMBERS + LETTERED)
-@pytest.mark.parametrize("around", ["{}", "pnr {}.", "z{}y", '"{}",', "({})", "å {} ö\n", "nr: {}"])
+@pytest.mark.parametrize(
+    "around", ["{}", "pnr {}.", "z{}y", '"{}",', "({})", "å {} ö\n", "nr: {}", "a1/{}"]
+)
 def test_a_number_is_found_however_it_is_written(number: str, around: str) -> None:
     text = around.format(number)
     assert [text[start:end] for start, end in find(text)] == [number]
