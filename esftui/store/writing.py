@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from esftui.locales import _
-from esftui.store import journal
+from esftui.store import backup, journal
 from esftui.store.change import Author, Change, Splice, touches
 from esftui.store.journal import Entry, digest
 from esftui.store.lock import PATIENCE, Kind, Waiting, cannot_write, held
@@ -107,6 +107,7 @@ def write(
             if planned.raw == before:
                 return None
             _refuse_numbers(planned.changes)
+            _copied(folder, author)
             made = _recorded(path, before, planned, author, about)
             try:
                 replace_file(path, planned.raw, expected=before, private=private)
@@ -141,6 +142,15 @@ def refuse_read_only() -> None:
         from esftui.store.refused import ReadOnly
 
         raise ReadOnly(_settings.read_only)
+
+
+def _copied(folder: Path, author: Author) -> None:
+    """Keep a copy of the project's files, where one belongs before this change."""
+    try:
+        backup.keep(folder, author.surface, _settings.backups)
+    except OSError as error:
+        message = _("no copy could be kept of what stands there, so nothing was changed: {reason}")
+        raise CannotEdit(message.format(reason=cannot_write(error))) from error
 
 
 def _read(path: Path) -> bytes | None:

@@ -50,7 +50,7 @@ def test_two_writers_at_once_lose_nothing(path: Path) -> None:
     notes = {item.id: item.note for item in load_project(path).checklist}
     assert [notes[item] for item in items[:6]] == ["5"] * 6
     left = sorted(entry.name for entry in path.parent.iterdir())
-    assert left == ["journal.jsonl", "project.yaml"]
+    assert left == ["backups", "journal.jsonl", "project.yaml"]
 
 
 def test_an_editor_beside_us_keeps_its_changes_and_we_ours(path: Path) -> None:
