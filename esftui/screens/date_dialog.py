@@ -12,7 +12,7 @@ from esftui.locales import _, formats
 from esftui.model.project import Project
 from esftui.panels.text import cells, clean, cut
 from esftui.screens.choice_list import MOVES, ChoiceList
-from esftui.screens.day_words import DayError, describe_day, read_day
+from esftui.entry.day_words import DayError, describe_day, read_day
 from esftui.screens.dialog import Dialog, Hints, shown
 from esftui.screens.field import Field
 

@@ -14,7 +14,7 @@ from esftui.locales import _, formats, labels
 from esftui.measure.checklist import ItemRow
 from esftui.model.project import Project
 from esftui.panels.words import days_late, days_left, rule_text
-from esftui.screens.day_words import DayError, describe_day, read_day
+from esftui.entry.day_words import DayError, describe_day, read_day
 from esftui.screens.dialog import Dialog, Hints, shown
 from esftui.screens.field import Field, from_field, to_field
 from esftui.screens.item_values import (

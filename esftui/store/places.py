@@ -4,7 +4,7 @@
 of the list by its own key (an enrolment by its start, an activity by type and start ...),
 a field of the element; ``("members", ...)`` likewise; ``("spending", number)`` and
 ``("events", number)`` by TinyDB's document number, and a field of it. ``+``, ``+2`` ... in
-place of a number stand for the next free ones.
+place of a number stand for the next free ones, ``=`` for one that says what was there before.
 """
 
 from collections.abc import Iterable
@@ -52,7 +52,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "activities": ("type", "start"),
     "steps": ("step", "date"),
     "plans": ("kind", "date"),
-    "follow_ups": ("exit", "after"),
+    "follow_ups": ("exit", "after", "date"),
     "answers": ("question", "occasion", "asked"),
 }
 """The fields that tell an element of each list from the others."""
@@ -83,7 +83,7 @@ def element_key(kind: str, element: Any) -> str:
 
 def plain(record: msgspec.Struct) -> Any:
     """Return a record of the model as it stands in the file: without what is default."""
-    return msgspec.to_builtins(record)
+    return msgspec.json.decode(msgspec.json.encode(record))
 
 
 def get(tables: Tables, path: tuple[str, ...]) -> Any:
@@ -131,22 +131,30 @@ def normal(path: tuple[str, ...], value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     try:
-        return msgspec.to_builtins(msgspec.convert(value, kind))
+        return plain(msgspec.convert(value, kind))
     except (msgspec.ValidationError, TypeError):
         return value
 
 
 def numbered(tables: Tables, changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Return changes with a free document number for each ``+``."""
+    """Return changes with document numbers for ``+`` and ``=``."""
     found: list[Change] = []
     for change in changes:
         path = change.path
-        if len(path) > 1 and path[1].startswith("+") and path[0] not in _NAMED:
+        if len(path) == 2 and path[1] == "=":
+            path = (path[0], _like(tables, path[0], change.before))
+        elif len(path) > 1 and path[1].startswith("+") and path[0] not in _NAMED:
             taken = max((int(n) for n in tables.get(path[0], {}) if n.isdecimal()), default=0)
             number = str(taken + int(path[1][1:] or 1))
             path = (path[0], number, *path[2:])
         found.append(msgspec.structs.replace(change, path=path))
     return tuple(found)
+
+
+def _like(tables: Tables, table: str, value: Any) -> str:
+    """Return the number of a document that says the same; ``=`` if there is none."""
+    rows = tables.get(table, {}).items()
+    return next((number for number, row in rows if same((table, number), row, value)), "=")
 
 
 def document(tables: Tables, path: tuple[str, ...]) -> tuple[str, Any] | None:

@@ -169,24 +169,31 @@ def _copy(value: Any) -> Any:
 
 def _refuse_unfit(project: Project, tables: Tables, made: tuple[Change, ...]) -> None:
     """Refuse documents that were changed and do not fit; the others are as they were."""
+    wrong = tuple(f for f in misfits(project, tables, made) if f.severity == "error")
+    if wrong:
+        raise Invalid(wrong)
+
+
+def misfits(project: Project, tables: Tables, made: Iterable[Change]) -> Iterator[Finding]:
+    """Yield what is wrong, by itself or for the project, with documents that were changed.
+
+    Paths begin with the document's own place.
+    """
     touched = list(dict.fromkeys(change.path[:2] for change in made if change.path[0] != "meta"))
     records: dict[str, list[tuple[tuple[str, ...], Any]]] = {name: [] for name in RECORDS}
-    findings: list[Finding] = []
     for path in touched:
         found = document(tables, path)
         if found is None:
             continue
         record, wrong = convert(found[1], RECORDS[path[0]])
-        findings += [msgspec.structs.replace(f, path=(*path, *f.path)) for f in wrong]
+        for finding in wrong:
+            yield msgspec.structs.replace(finding, path=(*path, *finding.path))
         if record is not None:
             records[path[0]].append((path, record))
-    findings += _misfits(project, records)
-    wrong_ones = tuple(f for f in findings if f.severity == "error")
-    if wrong_ones:
-        raise Invalid(wrong_ones)
+    yield from _between(project, records)
 
 
-def _misfits(
+def _between(
     project: Project, records: dict[str, list[tuple[tuple[str, ...], Any]]]
 ) -> Iterator[Finding]:
     """Yield what does not fit the project, its path beginning with the document's own."""

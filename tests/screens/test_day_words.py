@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.dialogs import SHOWN, sample_project, swedish
 
-from esftui.screens.day_words import DayError, describe_day, read_day
+from esftui.entry.day_words import DayError, describe_day, read_day
 
 __all__ = ["swedish"]
 TODAY = date(2013, 5, 2)
