@@ -15,9 +15,9 @@ from esftui.command_line.words import translate
 from esftui.locales import LANGUAGES, _
 from esftui.model.checklist import STATUSES
 
-Kind = Literal["project", "config", "status", "overview", "due"]
+Kind = Literal["project", "config", "status", "overview", "due", "log"]
 
-SCHEMAS: tuple[Kind, ...] = ("project", "config", "status", "overview", "due")
+SCHEMAS: tuple[Kind, ...] = ("project", "config", "status", "overview", "due", "log")
 """What a schema can be printed of."""
 
 _WITH_VALUE = ("--config", "--data", "--lang", "--theme", "--as-of")
@@ -46,6 +46,8 @@ class Options(argparse.Namespace):
     item: str = ""
     status: str | None = None
     day: date | None = None
+    since: date | None = None
+    last: int | None = None
     note: str | None = None
     owner: str | None = None
     kind: str = "project"
@@ -136,6 +138,7 @@ def build() -> Parser:
     _due(_command(commands, "due", _("list what there is to do, in one project or in all")))
     _check(_command(commands, "check", _("check project files, registers and config.yaml")))
     _set(_command(commands, "set", _("change a checklist item")))
+    _log(_command(commands, "log", _("list what was changed in a project, when and by whom")))
     init_options.add(_command(commands, "init", _("start a project of your own")))
     _schema(_command(commands, "schema", _("print the JSON Schema of a file or of --json")))
     _completion(_command(commands, "completion", _("print a script that completes commands")))
@@ -235,6 +238,24 @@ def _set(parser: Parser) -> None:
     )
 
 
+def _log(parser: Parser) -> None:
+    parser.add_argument("project", metavar=_("PROJECT"), help=_("the project's id"))
+    parser.add_argument(
+        "item",
+        nargs="?",
+        default=Options.item,
+        metavar=_("WHAT"),
+        help=_("only what was done with this checklist item or participant"),
+    )
+    parser.add_argument(
+        "--since", type=_day, metavar=_("DATE"), help=_("only what was done on this day or later")
+    )
+    parser.add_argument(
+        "--last", type=_number, metavar=_("N"), help=_("only the latest N changes")
+    )
+    parser.add_argument("--json", action="store_true", help=_("print JSON for other programs"))
+
+
 def _schema(parser: Parser) -> None:
     parser.add_argument(
         "kind",
@@ -256,6 +277,13 @@ def _ahead(text: str) -> str:
     if found := _AHEAD.match(text):
         return f"{int(found[1])} {_UNITS[found[2]]}"
     message = _("{text} is no length of time; write days, weeks or months, for instance 30d")
+    raise argparse.ArgumentTypeError(message.format(text=text))
+
+
+def _number(text: str) -> int:
+    if text.isascii() and text.isdecimal() and int(text) > 0:
+        return int(text)
+    message = _("{text} is not a number of 1 or more")
     raise argparse.ArgumentTypeError(message.format(text=text))
 
 

@@ -139,6 +139,10 @@ def _do(options: Options, config: Config, output: Output) -> int:
             from esftui.command_line import init
 
             return init.run(options, config, output)
+        case "log":
+            from esftui.command_line import log
+
+            return log.run(options, config, output)
         case "schema":
             from esftui.command_line import schema
 

@@ -11,10 +11,11 @@ import msgspec
 from esftui.config import ConfigFile
 from esftui.model.project import Project
 from esftui.report.json.due import Due
+from esftui.report.json.history import Log
 from esftui.report.json.overview import Overview
 from esftui.report.json.status import Status
 
-Kind = Literal["project", "config", "status", "overview", "due"]
+Kind = Literal["project", "config", "status", "overview", "due", "log"]
 """What there is a schema of."""
 
 _TYPES: dict[Kind, type] = {
@@ -23,6 +24,7 @@ _TYPES: dict[Kind, type] = {
     "status": Status,
     "overview": Overview,
     "due": Due,
+    "log": Log,
 }
 
 _TITLES: dict[Kind, str] = {
@@ -31,6 +33,7 @@ _TITLES: dict[Kind, str] = {
     "status": "What esftui status PROJECT --json prints",
     "overview": "What esftui status --all --json prints",
     "due": "What esftui due --json prints",
+    "log": "What esftui log PROJECT --json prints",
 }
 
 
