@@ -7,6 +7,7 @@ from esftui.locales import _
 from esftui.store import project_reading, register
 from esftui.store.document import read_document
 from esftui.store.folder import MoreFindings, examine_folder, find_projects
+from esftui.store.permissions import too_open
 from esftui.store.personal_number import find
 from esftui.store.problem import FileProblems, Problem
 
@@ -40,6 +41,8 @@ def _check(path: Path, more: MoreFindings | None) -> Iterator[Problem]:
         yield from problems
         if data is None:
             continue
+        if not data.project.example_data:
+            yield from too_open(folder)
         first = seen.setdefault(data.project.id, folder)
         if first != folder:
             message = _("the project id {id} is used already, in {folder}")
