@@ -318,6 +318,7 @@ def test_what_was_done_cannot_have_been_started_later(two: CommandLine) -> None:
         "  done: – → 2013-02-01",
         "  started: 2013-03-10 → 2013-02-01",
     ]
+    (two.folder / "data" / "own").chmod(0o700)
     assert two("check", "data/own").out == "Nothing is wrong.\n"
 
 

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import secrets
+import stat
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -201,7 +202,7 @@ def append(folder: Path, *entries: Entry, like: Path | None = None) -> None:
     """Add entries at the end, on the disk when this returns; all of them or none.
 
     A last line that was being written when the power went is cut off first. A new journal
-    is private, or as open as the file that it is ``like``.
+    is private, or the group's where that may write the file that it is ``like``.
 
     Raises:
         OSError: if it cannot be written; then it is as it was.
@@ -259,10 +260,14 @@ def _write_all(handle: int, data: bytes) -> None:
 
 
 def _as_open_as(handle: int, like: Path) -> None:
-    """Give a new file the mode and group of another one, so that colleagues can write it."""
+    """Let the group write a new journal where it may write the file; others never see it.
+
+    The file may be a project's, which tells of nobody; the journal will tell of persons.
+    """
     if not hasattr(os, "fchmod"):
         return
     with contextlib.suppress(OSError):
         status = like.stat()
-        os.fchmod(handle, status.st_mode & 0o666)
-        os.fchown(handle, -1, status.st_gid)
+        if status.st_mode & stat.S_IWGRP:
+            os.fchmod(handle, 0o660)
+            os.fchown(handle, -1, status.st_gid)

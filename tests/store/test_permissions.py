@@ -125,3 +125,13 @@ def test_permissions_that_someone_has_set_are_kept(folder: Path) -> None:
     edit_register(folder, [Change(("participants", "P-1", "gender"), None, "woman")], ANNA)
     assert stat.S_IMODE((folder / "register.json").stat().st_mode) == 0o640
     assert stat.S_IMODE((folder / "journal.jsonl").stat().st_mode) == 0o660
+
+
+@pytest.mark.parametrize(("project", "journal"), [(0o644, 0o600), (0o666, 0o660), (0o660, 0o660)])
+def test_a_new_journal_is_the_groups_where_the_file_is_and_never_everyones(
+    tmp_path: Path, project: int, journal: int
+) -> None:
+    path = write_project(tmp_path, HEAD + ITEM)
+    path.chmod(project)
+    edit_item(path, "swot", {"note": "x"}, by=ANNA)
+    assert stat.S_IMODE((tmp_path / "journal.jsonl").stat().st_mode) == journal
