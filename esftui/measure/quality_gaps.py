@@ -45,6 +45,7 @@ def _others(ground: Ground) -> set[date]:
     days: set[date] = set()
     for person in ground.register.participants:
         days.update([a.start for a in person.activities])
+        days.update([a.end for a in person.activities if a.end is not None])
         days.update([s.date for s in person.steps])
         days.update([p.date for p in person.plans])
         days.update([f.date for f in person.follow_ups])
