@@ -107,3 +107,9 @@ def _words(field: str, project: Project) -> Iterator[tuple[str, str]]:
             yield fold(row.title), row.id
     if field == "gender":
         yield from ((value, value) for value in known)
+
+
+def plain_words(field: str, project: Project) -> frozenset[str]:
+    """Return the project's own words for a field's values, folded: ids and titles alone."""
+    found = {fold(value) for value in allowed(field, project)}
+    return frozenset(found | {fold(row.title) for row in _rows(field, project) if row.title})

@@ -53,7 +53,7 @@ def find_headings(table: Table, heading_rows: tuple[int, ...] | None = None) -> 
     Raises:
         IntakeError: if no headings are found, or are not in the rows given.
     """
-    rows = heading_rows or _heading_rows(table)
+    rows = heading_rows or found_rows(table)
     if not rows or max(rows) > len(table.rows):
         message = _(
             "no headings were found: a row is needed that says what each column is; if it is "
@@ -79,7 +79,8 @@ def is_label(cell: Cell) -> bool:
     return letters > 0 and "@" not in text and letters >= sum(c.isdigit() for c in text)
 
 
-def _heading_rows(table: Table) -> tuple[int, ...]:
+def found_rows(table: Table) -> tuple[int, ...]:
+    """Return the rows that look like headings, one or two, or none."""
     width = _usual_width(table)
     best, highest = 0, 0.0
     for number, row in enumerate(table.rows[:SEARCHED], 1):
@@ -214,12 +215,17 @@ def _end(table: Table, first: int) -> tuple[int, tuple[str, ...]]:
     """Return the last row that is one, and what is said of those below it."""
     last = len(table.rows)
     totals: list[int] = []
+    remarks: list[int] = []
+    usual = _usual_width(table)
     while last >= first:
         row = table.rows[last - 1]
         if any(cell is not None for cell in row):
-            if not _is_total(row):
+            if _is_total(row):
+                totals.insert(0, last)
+            elif _is_remark(table, last, usual) or (last + 1 in remarks and _count(row) == 1):
+                remarks.insert(0, last)
+            else:
                 break
-            totals.insert(0, last)
         last -= 1
     notes: list[str] = []
     if totals:
@@ -229,11 +235,26 @@ def _end(table: Table, first: int) -> tuple[int, tuple[str, ...]]:
             len(totals),
         )
         notes.append(text.format(rows=", ".join(str(row) for row in totals)))
+    if remarks:
+        text = ngettext(
+            "row {rows} with a remark is left out",
+            "rows {rows} with remarks are left out",
+            len(remarks),
+        )
+        notes.append(text.format(rows=", ".join(str(row) for row in remarks)))
     blank = sum(all(cell is None for cell in row) for row in table.rows[first - 1 : last])
     if blank:
         text = ngettext("{number} blank row is left out", "{number} blank rows are left out", blank)
         notes.append(text.format(number=str(blank)))
     return last, tuple(notes)
+
+
+def _is_remark(table: Table, number: int, usual: int) -> bool:
+    """Say whether a row is a remark under the sheet: one text alone, after a blank row."""
+    row = table.rows[number - 1]
+    if usual < 3 or _count(row) != 1 or not any(isinstance(cell, str) for cell in row):
+        return False
+    return all(cell is None for cell in table.rows[number - 2])
 
 
 def _is_total(row: tuple[Cell, ...]) -> bool:

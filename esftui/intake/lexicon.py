@@ -19,6 +19,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split(" "))
 
 
+_VOUCHERS = "verifikat, ver nr, vernr, verifikatnummer, verifikationsnummer, verifikation, voucher"
 _HEADINGS: dict[str, str] = {
     "id": "id, pseudonym, deltagare, deltagar id, deltagarid, deltagarnr, deltagarnummer, kod, "
     "deltagarkod, löpnr, löpnummer, participant, participant id, person, person id, personid, "
@@ -80,8 +81,7 @@ _HEADINGS: dict[str, str] = {
     "expenditure, total, belopp kronor, netto, upparbetat",
     "note": "text, notering, anteckning, anteckningar, kommentar, kommentarer, beskrivning, not, "
     "anmärkning, verifikattext, vertext, verifikationstext, avser, benämning, fritext, note, "
-    "notes, comment, description, remark, verifikat, ver nr, vernr, verifikatnummer, "
-    "verifikationsnummer, verifikation, voucher",
+    "notes, comment, description, remark, " + _VOUCHERS,
     "question": "fråga, frågan, enkätfråga, påstående, question, frågenr, item",
     "occasion": "tillfälle, mättillfälle, enkättillfälle, när, omgång, occasion, measurement, wave",
     "asked": "utskickad, utskickat, utdelad, utdelat, frågad, datum utskick, utskicksdatum, "
@@ -167,6 +167,11 @@ PRIVATE: dict[Private, str] = {
     "address, street, street address, post code, postal code, zip, zip code, hemadress",
 }
 """Headings of what is personal and never stored."""
+STAFF = (
+    "handläggare, kontaktperson, coach namn, handledare, case worker, contact person, närstående, "
+    "anhörig, coach"
+)
+"""Headings of people who are not the participants."""
 
 _NUMBER = re.compile(r"(?:^|(?<=[ a-zåäöA-Z(#]))([1-9][0-9]?)(?=$|[ ):])")
 _NEAR = 0.84
@@ -203,7 +208,9 @@ def guesses(heading: str, kind: Kind) -> tuple[Guess, ...]:
     for text, share in _readings(bare):
         for word, fields in _by_word().items():
             score = share * likeness(text, word)
-            if score < _NEAR * share:
+            if word in words_of(_VOUCHERS):
+                score *= 0.9  # a number makes a poorer note than a text
+            if score < 0.9 * _NEAR * share:
                 continue
             for field in fields:
                 if field in FIELDS[kind] and score > best.get(field, 0.0):

@@ -172,7 +172,7 @@ class _Reader:
                 refusals.append(self._at(number, index, read.message))
         if self.people:
             self._give_pseudonym(number, cells, values, refusals)
-        self._age(number, cells, values, notes)
+        self._age(cells, values, notes)
         self._scale(number, values, refusals)
         refusals += self._needed(number, values, refusals)
         return Row(number, values, tuple(refusals), tuple(notes))
@@ -202,16 +202,16 @@ class _Reader:
             )
             refusals.append(self._at(number, self.people[0], message))
 
-    def _age(
-        self, number: int, cells: tuple[Cell, ...], values: dict[str, Value], notes: list[Note]
-    ) -> None:
+    def _age(self, cells: tuple[Cell, ...], values: dict[str, Value], notes: list[Note]) -> None:
         """Count a year of birth from an age at the start, where there is one."""
         start = values.get("start")
         if self.age is None or not isinstance(start, date) or self.age >= len(cells):
             return
-        read = read_cell("birth_year", cells[self.age], self.mapping, self.project, start)
-        if isinstance(read, Read) and read.note:
-            values["birth_year"] = read.value
+        letter = self.names[self.age].letter
+        if any(note.column == letter for note in notes):
+            read = read_cell("birth_year", cells[self.age], self.mapping, self.project, start)
+            if isinstance(read, Read):
+                values["birth_year"] = read.value
 
     def _scale(self, number: int, values: dict[str, Value], refusals: list[Refusal]) -> None:
         value, question = values.get("value"), values.get("question")

@@ -27,7 +27,8 @@ class Merged(NamedTuple):
 class Table(NamedTuple):
     """A sheet as it stands: the row that a spreadsheet calls 1 is ``rows[0]``.
 
-    Rows may differ in length. ``notes`` tell what the user should know about the file.
+    Rows may differ in length. ``sheet`` is empty for a text file. ``notes`` tell what the user
+    should know about the file.
     """
 
     file: str
@@ -38,14 +39,14 @@ class Table(NamedTuple):
 
 
 def sheets(path: Path) -> list[str]:
-    """Return the names of a workbook's sheets that are not hidden; a text file has one.
+    """Return the names of a workbook's sheets that are not hidden; a text file has none.
 
     Raises:
         IntakeError: if the file cannot be read.
     """
     raw = _read(path)
     if not raw.startswith((_ZIP, _OLE)):
-        return [path.stem]
+        return []
     from esftui.intake.workbook import sheet_names
 
     return sheet_names(raw)
@@ -76,10 +77,13 @@ def read_table(
 
         table = read_workbook(path.name, raw, sheet, progress, cancelled)
     else:
-        if sheet is not None and sheet != path.stem:
-            raise no_such_sheet(sheet, [path.stem])
-        table = Table(path.name, path.stem, read_csv(raw, progress, cancelled))
+        if sheet is not None:
+            message = _("there is no sheet “{sheet}”: this is a text file, which has none")
+            raise IntakeError(message.format(sheet=masked(sheet)))
+        table = Table(path.name, "", read_csv(raw, progress, cancelled))
     if not any(cell is not None for row in table.rows for cell in row):
+        if not table.sheet:
+            raise IntakeError(_("the file is empty"))
         message = _("the sheet “{sheet}” is empty")
         raise IntakeError(message.format(sheet=masked(table.sheet)))
     return table

@@ -1,0 +1,163 @@
+"""What the columns of a sheet are, guessed from their headings and what stands under them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from itertools import islice
+from typing import NamedTuple
+
+from esftui.intake.cell import Cell, fold, is_error, text_of
+from esftui.intake.choices import words_for
+from esftui.intake.days import read_date
+from esftui.intake.fields import DATES, Kind, numbered
+from esftui.intake.headings import Column, Layout
+from esftui.intake.lexicon import Guess, guesses, without_number
+from esftui.intake.private import private_columns
+from esftui.intake.reading import Read
+from esftui.intake.sheet import Table
+from esftui.model.project import Project
+
+_SAMPLE = 300
+_LEAST = 0.6
+"""How sure a guess must be to be made at all."""
+
+_WEIGHTS: dict[Kind, dict[str, float]] = {
+    "participants": {"start": 2, "exit": 2, "reason": 2, "gender": 1.5, "id": 0.3},
+    "spending": {"amount": 3, "category": 1.5, "source": 1.5, "date": 0.5},
+    "answers": {"question": 2, "value": 2, "occasion": 1, "id": 0.3},
+}
+"""How much a field says about the kind of a sheet."""
+
+_WORDS = ("gender", "municipality", "reason", "referrer", "activity", "source", "category")
+
+
+class Guessed(NamedTuple):
+    """The kind of a sheet, the field of each column by its place, and another likely kind."""
+
+    kind: Kind
+    fields: dict[int, str]
+    rival: Kind | None = None
+
+
+class Columns:
+    """The columns of a sheet, with a sample of each; ``open`` are those not personal."""
+
+    def __init__(self, table: Table, layout: Layout) -> None:
+        self.table = table
+        self.layout = layout
+        self.private = private_columns(table, layout)
+        self.open = [column for column in layout.columns if column.index not in self.private]
+        self.samples = {column.index: list(self._sample(column.index)) for column in self.open}
+
+    def cells(self, index: int) -> Iterator[Cell]:
+        """Yield what stands in a column, blank cells left out."""
+        for row in self.table.rows[self.layout.first_row - 1 : self.layout.last_row]:
+            if index < len(row) and row[index] is not None:
+                yield row[index]
+
+    def _sample(self, index: int) -> Iterator[Cell]:
+        sound = (cell for cell in self.cells(index) if not is_error(text_of(cell)))
+        yield from islice(sound, _SAMPLE)
+
+
+def guess_columns(columns: Columns, project: Project) -> Guessed:
+    """Return the kind of a sheet and the fields of its columns."""
+    found = {kind: _fields(columns, kind, project) for kind in _WEIGHTS}
+    scores = {kind: _weight(kind, fields) for kind, fields in found.items()}
+    best = max(scores, key=lambda kind: scores[kind])
+    rivals = [k for k, score in scores.items() if k != best and score > 0.8 * scores[best] > 0]
+    rival = rivals[0] if rivals else None
+    if best == "participants":
+        persons = _fields(columns, "persons", project)
+        if any(field in ("start 2", "exit 2") for field, _score in persons.values()):
+            return Guessed("persons", {i: field for i, (field, _s) in persons.items()}, rival)
+    return Guessed(best, {i: field for i, (field, _s) in found[best].items()}, rival)
+
+
+def base(field: str) -> str:
+    """Return a field's name without its number or question."""
+    return "value" if field.startswith("question:") else field.split(" ", maxsplit=1)[0]
+
+
+def _weight(kind: Kind, fields: dict[int, tuple[str, float]]) -> float:
+    weights = _WEIGHTS[kind]
+    return sum(
+        score * (2.0 if field.startswith("question:") else weights.get(base(field), 0.2))
+        for field, score in fields.values()
+    )
+
+
+def _fields(columns: Columns, kind: Kind, project: Project) -> dict[int, tuple[str, float]]:
+    """Return the field of each column and how sure it is; each field is given once."""
+    ranked: list[tuple[float, int, str]] = []
+    for column in columns.open:
+        sample = columns.samples[column.index]
+        if kind == "answers":
+            ranked += _questions(column, sample, project)
+        for guess in guesses(column.heading, kind):
+            score = guess.score * _fit(sample, guess, project)
+            if score >= _LEAST:
+                ranked.append((score, column.index, numbered(guess.field, guess.number)))
+    ranked.sort(key=lambda each: (-each[0], each[1]))
+    found: dict[int, tuple[str, float]] = {}
+    for score, index, field in ranked:
+        if index not in found and all(field != taken for taken, _score in found.values()):
+            found[index] = (field, score)
+    return found if kind == "persons" else _renumbered(found)
+
+
+def _renumbered(found: dict[int, tuple[str, float]]) -> dict[int, tuple[str, float]]:
+    """Return fields where a number in a single heading (``Praktik 3``) counts for nothing."""
+    names = [base(field) for field, _score in found.values()]
+    return {
+        index: (base(field) if names.count(base(field)) == 1 and " " in field else field, score)
+        for index, (field, score) in found.items()
+    }
+
+
+def _questions(
+    column: Column, sample: Sequence[Cell], project: Project
+) -> Iterator[tuple[float, int, str]]:
+    """Yield the question of the project that a heading names."""
+    small = sum(re.match(r"\d{1,2}(?!\d)", text_of(cell)) is not None for cell in sample)
+    if small < 0.5 * len(sample):
+        return
+    known = words_for("question", project)
+    for text in dict.fromkeys((fold(column.heading), without_number(column.heading)[0])):
+        near = get_close_matches(text, known, 1, 0.85) if len(text) > 3 else []
+        if near:
+            question = known[near[0]]
+            occasions = next((q.occasions for q in project.questions if q.id == question), ())
+            # a question that is asked at one occasion alone says by itself when
+            when = f"@{occasions[0]}" if len(occasions) == 1 else ""
+            yield 0.99, column.index, f"question:{question}{when}"
+
+
+def _fit(sample: Sequence[Cell], guess: Guess, project: Project) -> float:
+    """Return how well what stands in a column fits a field (0-1)."""
+    if not sample:
+        return 0.9
+    dates = share_of_dates(sample)
+    if guess.field in DATES:
+        return 1.0 if dates >= 0.5 else 0.3
+    if guess.field in _WORDS:
+        return 0.3 if dates > 0.5 else 1.0
+    if guess.field == "amount":
+        digits = sum(any(c.isdigit() for c in text_of(cell)) for cell in sample)
+        return 0.3 if digits < 0.5 * len(sample) or _typed_dates(sample) > 0.5 else 1.0
+    if guess.field == "id":
+        return 1.0 if len({text_of(cell) for cell in sample}) >= 0.3 * len(sample) else 0.7
+    return 1.0
+
+
+def share_of_dates(sample: Sequence[Cell]) -> float:
+    """Return how much of some cells can be read as dates (0-1)."""
+    return sum(isinstance(read_date(cell, "ymd"), Read) for cell in sample) / len(sample) or (
+        sum(isinstance(read_date(cell, "dmy"), Read) for cell in sample) / len(sample)
+    )
+
+
+def _typed_dates(sample: Sequence[Cell]) -> float:
+    """Return how much of some cells are dates and could not be amounts (0-1)."""
+    texts = [cell for cell in sample if not isinstance(cell, (int, float))]
+    return share_of_dates(texts) * len(texts) / len(sample) if texts else 0.0
