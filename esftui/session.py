@@ -22,10 +22,12 @@ from esftui.store.problem import FileProblems, Problem
 
 if TYPE_CHECKING:
     from esftui.config import Config
-    from esftui.store.change import Author, Change
+    from esftui.contest import Contested
+    from esftui.entry.form import Entered
+    from esftui.store.change import Author
     from esftui.store.journal import Entry
     from esftui.store.lock import Waiting
-    from esftui.store.writing import About
+    from esftui.store.refused import Conflict
 
 Changes = Mapping[str, str | date | None]
 """What to write of an item: field to value; nothing clears it."""
@@ -84,11 +86,13 @@ class Session:
         exact: bool = False,
         now: Callable[[], datetime] = datetime.now,
         name: str | None = None,
+        read_only: str | None = None,
     ) -> None:
         """Open nothing yet: :meth:`load` does.
 
         ``wanted`` is the date to show; unless ``exact``, no later than the project's end.
         ``name`` signs the changes in the journal; the system's user name without.
+        ``read_only`` says why nothing may be written from here; nothing: it may.
         """
         self.folder = folder
         self.snapshot = Snapshot()
@@ -97,6 +101,7 @@ class Session:
         self._now = now
         self._lock = Lock()
         self._name = name
+        self._read_only = read_only
         self._author: Author | None = None
         self._refused: set[str] = set()
         self.waiting: Waiting | None = None
@@ -159,12 +164,27 @@ class Session:
             data = read()
         except FileProblems as problems:
             with self._lock:
-                self.snapshot = self.snapshot._replace(problems=problems.problems)
+                self.snapshot = self.snapshot._replace(
+                    problems=problems.problems, read_only=self._why_read_only()
+                )
             return self.snapshot
         with self._lock:
             figures = self._measured(data)
-            self.snapshot = Snapshot(data, figures, (), self._now())
+            self.snapshot = Snapshot(data, figures, (), self._now(), self._why_read_only())
         return self.snapshot
+
+    def _why_read_only(self) -> str | None:
+        """Return why nothing can be written here now; nothing if it can."""
+        from esftui.store.access import why_read_only
+
+        return self._read_only or why_read_only(self.folder)
+
+    def _refuse_read_only(self) -> None:
+        reason = self._why_read_only()
+        if reason is not None:
+            from esftui.store.refused import ReadOnly
+
+            raise ReadOnly(reason)
 
     def _refuse_emptied(self) -> None:
         """Take a register that has lost its every byte for one that is being written.
@@ -224,7 +244,9 @@ class Session:
 
     def another(self, folder: Path) -> Session:
         """Return another project at the same date, not read yet."""
-        return Session(folder, self._wanted, now=self._now, name=self._name)
+        return Session(
+            folder, self._wanted, now=self._now, name=self._name, read_only=self._read_only
+        )
 
     # edits
 
@@ -247,7 +269,7 @@ class Session:
         """Step an item's status and save it; nothing when there is no such item.
 
         Raises:
-            Conflict: if someone else has changed the same thing, and that is not shown yet.
+            Contested: if someone else has changed the same thing, and that is not shown yet.
             CannotEdit: if the file does not allow it.
             FileProblems: if the file cannot be read.
         """
@@ -261,8 +283,9 @@ class Session:
 
     def edit(self, name: str, changes: Changes, seen: Changes | None = None) -> Done | None:
         """Write changes of an item, made from what was ``seen`` (or is shown); as :meth:`step`."""
-        from esftui.store.project_file import edit_item
+        from esftui.store.project_file import Conflict, edit_item
 
+        self._refuse_read_only()
         item = self.item(name)
         if item is None:
             return None
@@ -271,24 +294,44 @@ class Session:
         path = self.folder / PROJECT_FILE
         try:
             edit_item(path, name, changes, seen=seen, by=self.author, waiting=self.waiting)
+        except Conflict as conflict:
+            raise self._contested_item(conflict, name, changes, seen) from conflict
         finally:
             self.reload([path])
         return Done(item, changes)
 
-    def enter(self, changes: Iterable[Change], about: About | None = None) -> Entry | None:
-        """Write changes of the register; returns what the journal says of it.
+    def _contested_item(
+        self, conflict: Conflict, name: str, changes: Changes, seen: Changes
+    ) -> Contested[Done]:
+        from esftui.contest import Contested
+        from esftui.store.change import Change
+
+        def write(chosen: tuple[Change, ...]) -> Done | None:
+            keys = [change.path[2] for change in chosen]
+            bases = {change.path[2]: change.before for change in chosen}
+            return self.edit(name, {key: changes[key] for key in keys}, bases)
+
+        made = [
+            Change(("checklist", name, key), seen.get(key), value)
+            for key, value in changes.items()
+        ]
+        return Contested(conflict, made, write)
+
+    def enter(self, entered: Entered, note: str | None = None) -> Entry | None:
+        """Write what was entered in a form; returns what the journal says of it.
 
         Raises:
             Conflict: if someone else has changed the same thing meanwhile.
             CannotEdit: if it would not be right, or cannot be written.
             FileProblems: if a file cannot be read.
         """
-        from esftui.store.register_edit import edit_register
+        from esftui.entry.saving import of_register, save
 
+        changed = REGISTER_FILE if of_register(entered) else PROJECT_FILE
         try:
-            return edit_register(self.folder, changes, self.author, about, waiting=self.waiting)
+            return save(self.folder, entered, self.author, note=note, waiting=self.waiting)
         finally:
-            self.reload([self.folder / REGISTER_FILE])
+            self.reload([self.folder / changed])
 
     def undo(self) -> Entry | None:
         """Take back one's own latest change, also from before this start; returns it.
@@ -306,14 +349,18 @@ class Session:
     def _turn(self, *, redo: bool) -> Entry | None:
         from esftui.store import undoing
         from esftui.store.journal import history
-        from esftui.store.project_file import CannotEdit
-        from esftui.store.refused import Busy, ReadOnly
 
         found = undoing.stacks(history(self.folder).entries, self.author.who)
         usable = [e for e in (found.undone if redo else found.done) if e.id not in self._refused]
-        if not usable:
-            return None
-        entry = usable[-1]
+        return self.turn(usable[-1], redo=redo) if usable else None
+
+    def turn(self, entry: Entry, *, redo: bool = False) -> Entry:
+        """Take any change back, by whomever, or do it again; as :meth:`undo`."""
+        from esftui.store import undoing
+        from esftui.store.project_file import CannotEdit
+        from esftui.store.refused import Busy, ReadOnly
+
+        self._refuse_read_only()
         try:
             undoing.turn(self.folder, entry, self.author, redo=redo, waiting=self.waiting)
         except (Busy, ReadOnly):
@@ -343,4 +390,7 @@ def first_session(config: Config) -> Session | None:
 def new_session(folder: Path, config: Config) -> Session:
     """Return a project folder at the date of the settings, not read yet."""
     wanted = config.as_of or date.today()
-    return Session(folder, wanted, exact=config.exact, name=config.name)
+    from esftui.config import why_read_only
+
+    reason = why_read_only(config)
+    return Session(folder, wanted, exact=config.exact, name=config.name, read_only=reason)

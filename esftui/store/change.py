@@ -48,7 +48,8 @@ class Splice(NamedTuple):
 
     ``previous`` is the key above, and ``gap`` what stands between the end of its line and
     the place: so the place is found when there is no value to find. ``line``: a whole line
-    comes or goes.
+    comes or goes. ``section`` is the list that the item is in; without a ``key`` the whole
+    item comes or goes, after the one called ``previous``.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Splice(NamedTuple):
     previous: str = ""
     gap: str = ""
     line: bool = False
+    section: str = "checklist"
 
     def reversed(self) -> "Splice":
         """Return the change that takes this one back."""

@@ -129,15 +129,15 @@ class _Wanted(NamedTuple):
         """Change the text of the file as it is now, and look at what comes out."""
         source = read_source(self.path) if raw is None else as_source(self.path, raw)
         before = parse(source)
-        _refuse_broken(before)
+        refuse_broken(before)
         if self.seen is not None:
             _refuse_changed(before.data, self.item, self.changes, self.seen)
         made = self.rewrite(source.text)
         if made.text == source.text:
             return Planned(source.raw)
-        after = _reread(source, made.text)
+        after = reread(source, made.text)
         _compare(before.data, after.data, self.item, self.changes, self.exact)
-        _refuse_worse(before, after)
+        refuse_worse(before, after)
         changes = _changed(before.data, after.data, self.item, self.changes)
         return Planned(after.source.raw, changes, made.splices)
 
@@ -170,7 +170,7 @@ def _plain(value: str | date | None) -> str | None:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _refuse_broken(document: Document) -> None:
+def refuse_broken(document: Document) -> None:
     """Refuse a file with faults that make it unclear what it says."""
     found = document.problems(document.findings)
     if found:
@@ -178,7 +178,7 @@ def _refuse_broken(document: Document) -> None:
         raise CannotEdit(message.format(problem=found[0].message), found[0].line)
 
 
-def _reread(source: Source, text: str) -> Document:
+def reread(source: Source, text: str) -> Document:
     """Return the changed text as a document."""
     raw = (BOM if source.bom else b"") + text.encode()
     try:
@@ -187,7 +187,7 @@ def _reread(source: Source, text: str) -> Document:
         raise CannotEdit(failure.problems[0].message, failure.problems[0].line) from None
 
 
-def _refuse_worse(before: Document, after: Document) -> None:
+def refuse_worse(before: Document, after: Document) -> None:
     """Refuse a change that puts a fault into the file that was not there before."""
     wrong = errors(examine_project(after).problems)
     if wrong:

@@ -22,7 +22,13 @@ Field = Literal["status", "done", "started", "owner", "note", "due"]
 FIELDS: tuple[str, ...] = ("status", "done", "started", "owner", "note", "due")
 
 # the order in which an item's keys are written; a missing one is put where it belongs
-_ORDER = ("id", "title", "phase", "due", "status", "started", "done", "owner", "note")
+_ORDER = {
+    "checklist": ("id", "title", "phase", "due", "status", "started", "done", "owner", "note"),
+    "goals": ("id", "kind", "title", "of", "that", "event", "target"),
+}
+Value = str | int | float | date | None
+"""What a field can be set to; nothing clears it."""
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _CLEARED = {"status": "not_started"}
 
@@ -30,10 +36,11 @@ _CLEARED = {"status": "not_started"}
 class _Item:
     """A checklist item in the text, and the entries that it has."""
 
-    def __init__(self, text: str, item: str) -> None:
+    def __init__(self, text: str, item: str, section: str = "checklist") -> None:
         self.text = text
         self.name = item
-        self.node = _find(text, item)
+        self.section = section
+        self.node = find_item(text, item, section)
         self.entries: dict[str, tuple[Scalar, Node]] = {}
         for key, value in self.node.entries:
             if not isinstance(key, Scalar) or key.anchor or key.tag:
@@ -53,7 +60,7 @@ class _Item:
 
 
 def set_value(
-    text: str, name: str, key: str, value: str | date | None
+    text: str, name: str, key: str, value: Value, section: str = "checklist"
 ) -> tuple[str, Splice | None]:
     """Return the text with a field of an item set (nothing clears it), and the change.
 
@@ -62,7 +69,7 @@ def set_value(
     Raises:
         CannotEdit: if the value cannot be changed surely.
     """
-    item = _Item(text, name)
+    item = _Item(text, name, section)
     if key in item.entries:
         node = _editable(item, key)
         if value is None:
@@ -83,7 +90,7 @@ def apply(text: str, name: str, splice: Splice) -> str:
     Raises:
         CannotEdit: if the value is no longer what the change left behind.
     """
-    item = _Item(text, name)
+    item = _Item(text, name, splice.section)
     if item.raw(splice.key) != splice.old.value:
         reason = _("{key} has been changed by someone else since").format(key=splice.key)
         entry = item.entries.get(splice.key)
@@ -102,20 +109,20 @@ def apply(text: str, name: str, splice: Splice) -> str:
     return _clear(item, splice.key, node)[0]
 
 
-def _find(text: str, name: str) -> Mapping:
-    root = compose(text)
-    if not isinstance(root, Mapping):
-        raise CannotEdit(_("there is no checklist in the file"))
-    lists = [value for key, value in root.entries if _is_key(key, "checklist")]
-    if not lists:
-        raise CannotEdit(_("there is no checklist in the file"))
-    checklist = lists[0]
-    _refuse_shared(text, checklist)
-    items = checklist.items if isinstance(checklist, Sequence) else []
+def find_item(text: str, name: str, section: str = "checklist") -> Mapping:
+    """Return an item of a list of the file by its id.
+
+    Raises:
+        CannotEdit: if it is not there, is there twice, or stands elsewhere too.
+    """
+    found_list = find_list(text, section)
+    items = found_list.items if isinstance(found_list, Sequence) else []
     found = [item for item in items if _has_id(target(item), name)]
     if not found:
         message = _("there is no checklist item {item} in the file")
-        raise CannotEdit(message.format(item=masked(name)))
+        if section != "checklist":
+            message = _("there is no {item} among the file's {section}")
+        raise CannotEdit(message.format(item=masked(name), section=section))
     if len(found) > 1:
         raise _refuse(text, _("two checklist items have this id"), found[1])
     item = found[0]
@@ -123,6 +130,24 @@ def _find(text: str, name: str) -> Mapping:
     if not isinstance(item, Mapping):
         raise _refuse(text, _("the item is not written as keys with values"), item)
     return item
+
+
+def find_list(text: str, section: str) -> Node:
+    """Return what the file has under a key such as ``checklist``.
+
+    Raises:
+        CannotEdit: if it is not there, or stands elsewhere too.
+    """
+    root = compose(text)
+    entries = root.entries if isinstance(root, Mapping) else []
+    lists = [value for key, value in entries if _is_key(key, section)]
+    if not lists:
+        message = _("there is no checklist in the file")
+        if section != "checklist":
+            message = _("there are no {section} in the file")
+        raise CannotEdit(message.format(section=section))
+    _refuse_shared(text, lists[0])
+    return lists[0]
 
 
 def _is_key(node: Node, word: str) -> bool:
@@ -170,16 +195,27 @@ def _editable(item: _Item, key: str) -> Scalar:
     return node
 
 
-def _means(node: Scalar, value: str | date) -> bool:
+def _means(node: Scalar, value: str | int | float | date) -> bool:
+    if isinstance(value, int | float):
+        return not node.style and _number(node.text) == value
     text = value.isoformat() if isinstance(value, date) else value
     return node.text == text and not _is_null(node)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def _is_null(node: Scalar) -> bool:
     return not node.style and node.text in ("", "~", "null", "Null", "NULL")
 
 
-def _written(item: _Item, value: str | date, style: str) -> str:
+def _written(item: _Item, value: str | int | float | date, style: str) -> str:
+    if isinstance(value, int | float):
+        return repr(value)
     try:
         return render(value, style, item.node.flow)
     except ValueError:
@@ -190,10 +226,10 @@ def _replace(item: _Item, key: str, node: Scalar, new: str) -> tuple[str, Splice
     text = item.text
     old = text[node.start : node.end]
     if old:
-        splice = Splice(key, State(old, old), State(new, new))
+        splice = Splice(key, State(old, old), State(new, new), section=item.section)
     else:
         # ``key:`` with nothing after it: the value comes with its space
-        splice = Splice(key, State("", ""), State(f" {new}", new, 1))
+        splice = Splice(key, State("", ""), State(f" {new}", new, 1), section=item.section)
     begin = _begin(text, node)
     return text[:begin] + splice.new.region + text[begin + len(old) :], splice
 
@@ -222,7 +258,7 @@ def _clear(item: _Item, key: str, node: Scalar) -> tuple[str, Splice | None]:
     old = State(region, written, node.start - start)
     # a last line without an end is whole only while nothing follows on it
     last = not region.endswith(("\n", "\r"))
-    splice = Splice(key, old, State("", None), previous, gap, line=last)
+    splice = Splice(key, old, State("", None), previous, gap, last, item.section)
     return item.text[:start] + item.text[end:], splice
 
 
@@ -258,7 +294,8 @@ def _insert(item: _Item, key: str, value: str, style: str) -> tuple[str, Splice]
     else:
         lead = f"{_line_break(item.text, at)}{_indent(item)}{name}: "
     new = State(lead + value, value, len(lead))
-    splice = Splice(key, State("", None), new, previous, "", line=not item.node.flow)
+    old = State("", None)
+    splice = Splice(key, old, new, previous, "", not item.node.flow, item.section)
     return item.text[:at] + new.region + item.text[at:], splice
 
 
@@ -274,7 +311,7 @@ def _put_back(item: _Item, splice: Splice) -> str:
 
 def _place(item: _Item, key: str) -> tuple[str, int]:
     """Return the key after which a missing one belongs, and the index to put it at."""
-    rank = {name: index for index, name in enumerate(_ORDER)}
+    rank = {name: index for index, name in enumerate(_ORDER[item.section])}
     usable = [name for name in item.entries if _line_of(item, name) is not None]
     before = [name for name in usable if rank.get(name, len(rank)) < rank[key]]
     if not usable:

@@ -24,7 +24,58 @@ class Stacks(NamedTuple):
 
 
 class Overwritten(CannotEdit):
-    """What was done has been changed again since, so that it cannot be taken back."""
+    """What was done has been changed again since, so that it cannot be taken back.
+
+    ``entry`` is what was to be taken back, ``later`` the latest change of the same thing.
+    """
+
+    def __init__(self, reason: str, line: int, entry: Entry, later: Entry) -> None:
+        super().__init__(reason, line)
+        self.entry, self.later = entry, later
+
+
+class Way(NamedTuple):
+    """How an entry is taken back: by undoing one, or by doing one again (``redo``)."""
+
+    entry: Entry
+    redo: bool = False
+
+
+def way_back(entries: Iterable[Entry], entry: Entry) -> Way:
+    """Return how any entry of a history (oldest first) can be taken back, by whomever it is.
+
+    What took another entry back is itself taken back by doing that one again.
+
+    Raises:
+        CannotEdit: with the reason, if there is no way.
+    """
+    if entry.outside:
+        raise CannotEdit(_("another program changed the file: what it was before is not known"))
+    first = entry.undoes or entry.redoes or entry.id
+    found, last = entry if first == entry.id else None, None
+    for each in entries:
+        if each.id == first:
+            found = each
+        if first in (each.undoes, each.redoes):
+            last = each
+    if found is None:
+        raise CannotEdit(_("what it took back is no longer in the journal"))
+    undone = last is not None and last.undoes == first
+    if entry.undoes and undone:
+        return Way(found, redo=True)
+    if entry.undoes:
+        raise CannotEdit(_("it has been done again since"))
+    if undone and last is not None:
+        raise CannotEdit(_taken_back(last))
+    return Way(found)
+
+
+def _taken_back(last: Entry) -> str:
+    from esftui.locales import formats
+
+    when = last.at.astimezone()
+    message = _("{who} has taken it back already, {day} at {time}")
+    return message.format(who=last.who, day=formats.iso(when.date()), time=f"{when:%H:%M}")
 
 
 def stacks(entries: Iterable[Entry], who: str) -> Stacks:
@@ -74,14 +125,17 @@ def turn(
         later = _since(folder, entry)
         if later is None:
             raise
-        raise Overwritten(_changed_since(later), refused.line) from refused
+        raise Overwritten(_changed_since(later), refused.line, entry, later) from refused
 
 
 def _turn_project(
     folder: Path, entry: Entry, by: Author, redo: bool, waiting: Waiting | None
 ) -> Entry | None:
-    from esftui.store import edit
+    from esftui.store import edit, project_edit
 
+    if entry.item is None:
+        path = folder / entry.file
+        return project_edit.turn(path, entry, by, redo=redo, waiting=waiting)
     made = edit.Edit(folder / entry.file, entry.item or "", entry.splices, entry)
     turned = (edit.redo if redo else edit.undo)(made, by=by, waiting=waiting)
     return turned.entry
