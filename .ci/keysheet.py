@@ -19,7 +19,7 @@ from esftui.commands import COMMANDS, GROUPS, Command, key_name  # noqa: E402
 DOCS = ROOT / "docs"
 HEADINGS = {"sv": ("tangent", "vad den gör", "id"), "en": ("key", "what it does", "id")}
 TITLES = {"sv": "På svenska", "en": "In English"}
-HELP = ("", "status", "due", "check", "set", "log", "schema", "completion")
+HELP = ("", "status", "due", "check", "set", "log", "init", "schema", "completion")
 
 
 def keys() -> str:

@@ -38,6 +38,8 @@ def empty(width: int) -> list[Line]:
 def _figure(activities: Activities) -> list[Line]:
     inside = activities.persons.total
     everyone = inside + activities.without.total
+    if not everyone:
+        return []
     short = of(formats.number(inside), formats.number(everyone))
     return [joined(short, Span(" " + _("in an activity"), "dim")), short]
 
@@ -95,6 +97,8 @@ def full(figures: Figures, width: int) -> Drawing:
 def _why(activities: Activities) -> list[str]:
     inside, without = activities.persons, activities.without
     everyone = inside.total + without.total
+    if not everyone:
+        return []
     texts = [
         _("{part} of {whole} participants have taken part in an activity.").format(
             part=formats.number(inside.total), whole=formats.number(everyone)

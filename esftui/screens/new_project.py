@@ -67,6 +67,7 @@ class NewProject(Dialog[New]):
         self._reason = reason
         self._today = today or date.today()
         self._warned = False
+        self._seen: dict[str, str] = {}
         self._wrong: dict[str, str] = {}
         self._labels = {question.key: _(question.label) for question in QUESTIONS}
         self._labels[FOLDER] = _("In the folder")
@@ -109,6 +110,7 @@ class NewProject(Dialog[New]):
 
     def on_mount(self) -> None:
         """Say what is proposed, and why the form is shown again if it is."""
+        self._seen = self.typed()
         self._judge()
         self._say(self._reason)
 
@@ -187,8 +189,11 @@ class NewProject(Dialog[New]):
 
     @on(Input.Changed)
     def _touched(self) -> None:
-        self._warned = False
-        self._say("")
+        typed = self.typed()
+        if typed != self._seen:
+            self._seen = typed
+            self._warned = False
+            self._say("")
         self._judge()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

@@ -10,6 +10,8 @@ _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss", "đ": "d", "ł": "l
 _KEPT_FREE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 """Names that no folder can have on Windows."""
 
+_COMMANDS_TO_COME = ("export", "report", "serve")
+
 
 def short_name(title: str) -> str:
     """Return a title as a short name: ``Vägen till jobb`` is ``vagen-till-jobb``.
@@ -31,6 +33,6 @@ def short_name(title: str) -> str:
 
 def kept_free(name: str) -> bool:
     """Say whether a short name cannot be used: a command of ours, or of Windows' own names."""
-    from esftui.command_line.opening import COMMANDS
+    from esftui.command_line.opening import COMMANDS, WRITE
 
-    return name in COMMANDS or _KEPT_FREE.fullmatch(name) is not None
+    return name in (*COMMANDS, *WRITE, *_COMMANDS_TO_COME) or _KEPT_FREE.fullmatch(name) is not None

@@ -9,7 +9,7 @@ from esftui.locales import _
 from esftui.model.project import Phase
 from esftui.start import money, people
 from esftui.start.answers import Answers
-from esftui.start.checklists import parts
+from esftui.start.deadlines import parts
 from esftui.start.page import Page, assumed, entry, text
 from esftui.start.period import phases
 

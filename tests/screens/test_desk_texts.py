@@ -96,7 +96,7 @@ async def test_without_any_project_one_is_welcomed_and_offered_a_tour(
     async with opened(empty) as desk:
         await desk.until(lambda: type(desk.app.screen).__name__ == "Welcome")
         assert str(empty)[:20] in desk.frame
-        await desk.press("enter")
+        await desk.press("2")
         await desk.sees("per 2013-03-31", "exempeldata", "Checklista")
         assert (tmp_path / "own" / "esftui" / "tour").is_dir()
 
