@@ -19,7 +19,7 @@ from esftui.commands import COMMANDS, GROUPS, Command, key_name  # noqa: E402
 DOCS = ROOT / "docs"
 HEADINGS = {"sv": ("tangent", "vad den gör", "id"), "en": ("key", "what it does", "id")}
 TITLES = {"sv": "På svenska", "en": "In English"}
-HELP = ("", "status", "due", "check", "set", "log", "init", "schema", "completion")
+HELP = ("", "status", "due", "check", "set", "add", "add start", "log", "init", "schema", "completion")
 
 
 def keys() -> str:
@@ -55,7 +55,7 @@ def printed_help() -> str:
     """Return what ``--help`` prints for every command."""
     parts = ["# The command line\n\nWhat `--help` prints, gathered by `.ci/keysheet.py`.\n"]
     for name in HELP:
-        words = [name, "--help"] if name else ["--help"]
+        words = [*name.split(), "--help"]
         run = subprocess.run(
             [sys.executable, "-m", "esftui", "--lang", "en", *words],
             cwd=ROOT,

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal, NoReturn
 
 from esftui import __version__
-from esftui.command_line import init_options
+from esftui.command_line import add_options, init_options
 from esftui.command_line.opening import COMMANDS, LEAVES
 from esftui.command_line.words import translate
 from esftui.locales import LANGUAGES, _
@@ -36,6 +36,7 @@ class Options(argparse.Namespace):
     theme: str | None = None
     tour: bool = False
     ascii: bool = False
+    read_only: bool = False
     project: str | None = None
     as_of: date | None = None
     json: bool = False
@@ -52,6 +53,9 @@ class Options(argparse.Namespace):
     owner: str | None = None
     kind: str = "project"
     shell: str = ""
+    form: str = ""
+    comment: str | None = None
+    dry_run: bool = False
     folder: Path | None = None
     answers: Mapping[str, str] = MappingProxyType({})
     yes: bool = False
@@ -109,11 +113,12 @@ def parse(arguments: Sequence[str]) -> Options:
     Raises:
         SystemExit: 0 after help or version, 2 where the command is not understood.
     """
-    return build().parse_args(with_command(arguments), namespace=Options())
+    words = add_options.joined(with_command(arguments))
+    return build(forms="add" in words).parse_args(words, namespace=Options())
 
 
-def build() -> Parser:
-    """Return the parser of everything, in the language in use."""
+def build(*, forms: bool = False) -> Parser:
+    """Return the parser of everything, in the language in use; with each form, if asked for."""
     translate()
     parser = Parser(
         prog="esftui",
@@ -123,7 +128,7 @@ def build() -> Parser:
             "Without a command the app opens, with PROJECT if one is named: esftui framtidsstegen"
         ),
         allow_abbrev=False,
-        parents=[_common()],
+        parents=[common()],
     )
     parser.add_argument("--version", action="version", version=f"esftui {__version__}")
     commands = parser.add_subparsers(
@@ -138,6 +143,10 @@ def build() -> Parser:
     _due(_command(commands, "due", _("list what there is to do, in one project or in all")))
     _check(_command(commands, "check", _("check project files, registers and config.yaml")))
     _set(_command(commands, "set", _("change a checklist item")))
+    add_options.add(
+        _command(commands, "add", _("enter a start, an exit, a follow-up, spending ...")),
+        full=forms,
+    )
     _log(_command(commands, "log", _("list what was changed in a project, when and by whom")))
     init_options.add(_command(commands, "init", _("start a project of your own")))
     _schema(_command(commands, "schema", _("print the JSON Schema of a file or of --json")))
@@ -152,11 +161,11 @@ def _command(commands: "argparse._SubParsersAction[Parser]", name: str, text: st
         description=text[:1].upper() + text[1:] + ".",
         allow_abbrev=False,
         argument_default=argparse.SUPPRESS,
-        parents=[_common()],
+        parents=[common()],
     )
 
 
-def _common() -> Parser:
+def common() -> Parser:
     """Return the options that stand before or after any command."""
     common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     file, folder = _("FILE"), _("FOLDER")
@@ -172,6 +181,7 @@ def _common() -> Parser:
     common.add_argument(
         "--ascii", action="store_true", help=_("draw with plain signs only, for old terminals")
     )
+    common.add_argument("--read-only", action="store_true", help=_("change no file"))
     return common
 
 
@@ -182,7 +192,7 @@ def _project(parser: Parser) -> None:
 def _as_of(parser: Parser) -> None:
     parser.add_argument(
         "--as-of",
-        type=_day,
+        type=day,
         metavar=_("DATE"),
         help=_("the date that every figure is true at (2013-03-31)"),
     )
@@ -230,7 +240,7 @@ def _set(parser: Parser) -> None:
     parser.add_argument("item", metavar=_("ITEM"), help=_("the checklist item's id"))
     parser.add_argument("--status", choices=STATUSES, metavar=_("STATUS"), help=", ".join(STATUSES))
     parser.add_argument(
-        "--date", dest="day", type=_day, metavar=_("DATE"), help=_("when it was done or started")
+        "--date", dest="day", type=day, metavar=_("DATE"), help=_("when it was done or started")
     )
     parser.add_argument("--note", metavar=_("TEXT"), help=_("a note; an empty one takes it away"))
     parser.add_argument(
@@ -248,11 +258,9 @@ def _log(parser: Parser) -> None:
         help=_("only what was done with this checklist item or participant"),
     )
     parser.add_argument(
-        "--since", type=_day, metavar=_("DATE"), help=_("only what was done on this day or later")
+        "--since", type=day, metavar=_("DATE"), help=_("only what was done on this day or later")
     )
-    parser.add_argument(
-        "--last", type=_number, metavar=_("N"), help=_("only the latest N changes")
-    )
+    parser.add_argument("--last", type=_number, metavar=_("N"), help=_("only the latest N changes"))
     parser.add_argument("--json", action="store_true", help=_("print JSON for other programs"))
 
 
@@ -287,7 +295,12 @@ def _number(text: str) -> int:
     raise argparse.ArgumentTypeError(message.format(text=text))
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """Return a date that is written as 2013-03-31.
+
+    Raises:
+        argparse.ArgumentTypeError: if it is not.
+    """
     try:
         if _DATE.match(text):
             return date.fromisoformat(text)

@@ -110,6 +110,8 @@ def _overridden(config: Config, options: Options) -> Config:
         config = msgspec.structs.replace(config, data=data, project=project)
     if options.theme is not None:
         config = msgspec.structs.replace(config, theme=options.theme)
+    if options.read_only:
+        config = msgspec.structs.replace(config, read_only=True, read_only_asked=True)
     if options.as_of is not None:
         config = msgspec.structs.replace(config, as_of=options.as_of, exact=True)
     return config
@@ -139,6 +141,10 @@ def _do(options: Options, config: Config, output: Output) -> int:
             from esftui.command_line import init
 
             return init.run(options, config, output)
+        case "add":
+            from esftui.command_line import add
+
+            return add.run(options, config, output)
         case "log":
             from esftui.command_line import log
 
