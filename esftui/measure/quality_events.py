@@ -29,13 +29,9 @@ def event_remarks(ground: Ground) -> Iterator[Remark]:
 
 
 class _Times:
-    """The times that someone was in the project, with a margin on both sides.
+    """The times that someone was in the project, with a margin on both sides."""
 
-    Every day from ``first`` to ``last`` is surely inside one of them; of others
-    :meth:`outside` tells.
-    """
-
-    __slots__ = ("_spans", "exits", "first", "last", "open", "sound", "starts")
+    __slots__ = ("_spans", "exits", "open", "sound", "starts")
 
     def __init__(self, person: Participant, margin: timedelta) -> None:
         self.starts = [enrolment.start for enrolment in person.enrolments]
@@ -43,10 +39,8 @@ class _Times:
         self.open = False
         self.sound = True
         self._spans: list[tuple[date, date]] = []
-        self.first, self.last = date.max, date.min
         for enrolment in person.enrolments:
             start, left = enrolment.start, enrolment.exit
-            self.first, self.last = start, left or date.max
             if left is None:
                 self.open = True
                 self._spans.append((start - margin, date.max))
@@ -75,29 +69,66 @@ class _Rules:
         self.grace = timedelta(days=ground.project.follow_ups.grace_days)
 
     def person(self, person: Participant, place: Place) -> Iterator[Remark]:
-        times = _Times(person, self.margin)
-        first, last = times.first, min(times.last, self.as_of)
-        for index, activity in enumerate(person.activities):
-            end = activity.end
-            if end is None or not first <= activity.start <= end <= last:
-                at = (*place, "activities", index)
-                yield from self._activity(activity, times, at, person.id)
-        for index, step in enumerate(person.steps):
-            if not first <= step.date <= last:
-                at = (*place, "steps", index, "date")
-                yield from self._odd(step.date, "step", times, at, person.id)
-        for index, plan in enumerate(person.plans):
-            if not first <= plan.date <= last:
-                at = (*place, "plans", index, "date")
-                yield from self._odd(plan.date, "plan", times, at, person.id)
-        for index, follow_up in enumerate(person.follow_ups):
-            yield from self._follow_up(follow_up, times, (*place, "follow_ups", index), person.id)
-        if person.answers:
-            yield from self._answers(person, times, place)
+        if not self._usual(person):
+            yield from self._looked_at(person, place)
         yield from _twice(person, place)
 
+    def _usual(self, person: Participant) -> bool:
+        """Say whether all happened in its plain order, as it did to nearly everyone.
+
+        It spares the closer look, which takes several times as long.
+        """
+        if len(person.enrolments) != 1:
+            return False
+        first, left = person.enrolments[0].start, person.enrolments[0].exit
+        as_of = self.as_of
+        last = as_of if left is None or left > as_of else left
+        for activity in person.activities:
+            end = activity.end
+            if end is None or not first <= activity.start <= end <= last:
+                return False
+        for step in person.steps:
+            if not first <= step.date <= last:
+                return False
+        for plan in person.plans:
+            if not first <= plan.date <= last:
+                return False
+        for follow_up in person.follow_ups:
+            if (
+                follow_up.exit != left
+                or follow_up.after not in self.planned
+                or not _due(left, follow_up.after) <= follow_up.date <= as_of
+            ):
+                return False
+        return all(self._usual_answer(answer, first, left, last) for answer in person.answers)
+
+    def _usual_answer(self, answer: Answer, first: date, left: date | None, last: date) -> bool:
+        asked, answered, occasion = answer.asked, answer.answered, answer.occasion
+        if answered is not None and not asked <= answered <= self.as_of:
+            return False
+        if occasion == "during":
+            return first <= asked <= last
+        if occasion == "before":
+            return asked <= first and asked <= self.as_of
+        if left is None or asked > self.as_of:
+            return False
+        return asked >= (left if occasion == "after" else _due(left, occasion[1:]))
+
+    def _looked_at(self, person: Participant, place: Place) -> Iterator[Remark]:
+        times = _Times(person, self.margin)
+        for index, activity in enumerate(person.activities):
+            yield from self._activity(activity, times, (*place, "activities", index), person.id)
+        for index, step in enumerate(person.steps):
+            at = (*place, "steps", index, "date")
+            yield from self._odd(step.date, "step", times, at, person.id)
+        for index, plan in enumerate(person.plans):
+            at = (*place, "plans", index, "date")
+            yield from self._odd(plan.date, "plan", times, at, person.id)
+        for index, follow_up in enumerate(person.follow_ups):
+            yield from self._follow_up(follow_up, times, (*place, "follow_ups", index), person.id)
+        yield from self._answers(person, times, place)
+
     def _answers(self, person: Participant, times: _Times, place: Place) -> Iterator[Remark]:
-        limits: dict[str, tuple[date, date]] = {}
         sound, as_of = times.sound and times.starts, self.as_of
         for index, answer in enumerate(person.answers):
             asked, answered, occasion = answer.asked, answer.answered, answer.occasion
@@ -105,12 +136,15 @@ class _Rules:
                 yield from self.answer_dates(answer, (*place, "answers", index), person.id)
             if not sound or asked > as_of:
                 continue
-            limit = limits.get(occasion)
-            if limit is None:
-                limit = limits[occasion] = self._limits(occasion, times)
-            if not limit[0] <= asked <= limit[1]:
-                at = (*place, "answers", index, "asked")
-                yield from self._at_wrong_time(answer, limit, times, at, person.id)
+            at = (*place, "answers", index, "asked")
+            if occasion == "during":
+                yield from self._odd(asked, "asked", times, at, person.id)
+                continue
+            earliest, latest = self._limits(occasion, times)
+            if not earliest <= asked <= latest:
+                rule = "asked_too_soon" if asked < earliest else "asked_too_late"
+                facts = (Fact("occasion", occasion, "occasion"), on("date", asked))
+                yield remark(rule, at, *facts, subject=person.id, day=asked)
 
     def _odd(
         self, day: date, what: Thing, times: _Times, place: Place, subject: str
@@ -197,8 +231,6 @@ class _Rules:
 
     def _limits(self, occasion: str, times: _Times) -> tuple[date, date]:
         """Return the first and the last day that a question can be put on an occasion."""
-        if occasion == "during":
-            return times.first, times.last  # a day outside these is looked at closely
         if occasion == "before":
             return date.min, max(times.starts) + _BEFORE_DAYS
         if not times.exits:
@@ -211,22 +243,13 @@ class _Rules:
         except DeadlineError:
             return date.min, date.max
 
-    def _at_wrong_time(
-        self,
-        answer: Answer,
-        limits: tuple[date, date],
-        times: _Times,
-        place: Place,
-        subject: str,
-    ) -> Iterator[Remark]:
-        asked = answer.asked
-        if answer.occasion == "during":
-            if times.outside(asked):
-                yield dated("outside_enrolment", place, "asked", asked, subject=subject)
-            return
-        rule = "asked_too_soon" if asked < limits[0] else "asked_too_late"
-        facts = (Fact("occasion", answer.occasion, "occasion"), on("date", asked))
-        yield remark(rule, place, *facts, subject=subject, day=asked)
+
+def _due(left: date, after: str) -> date:
+    """Return the day a length of time after an exit, or the last one there is."""
+    try:
+        return add_offset(left, after)
+    except DeadlineError:
+        return date.max
 
 
 def _twice(person: Participant, place: Place) -> Iterator[Remark]:
