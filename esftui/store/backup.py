@@ -107,23 +107,29 @@ def make(folder: Path, why: Why, now: datetime | None = None) -> Backup:
 def keep(folder: Path, surface: str, many: int, now: datetime | None = None) -> None:
     """Make the copy that belongs before a change, if any, and let old ones go.
 
-    Before an import always; before anything else once a day, if ``many`` daily ones are to
-    be kept at all (0: none). The lock of the folder is held.
+    Before an import and before files are brought to a newer format always; before anything
+    else once a day, if ``many`` daily ones are to be kept at all (0: none). A restore has
+    made its own. The lock of the folder is held.
 
     A daily copy that cannot be made does not keep the change from being made: what a
     person has just entered is worth more than another copy of what stood there, and the
     journal, without which nothing is written, holds what stood there too. ``esftui check``
-    tells that the copies have stopped. An import replaces much at once, so it is not begun
-    without its copy.
+    tells that the copies have stopped. An import replaces much at once, and a step between
+    formats cannot be taken back, so these are not begun without their copy.
 
     Raises:
-        OSError: if the copy before an import cannot be made.
+        OSError: if the copy that must be there cannot be made.
     """
     moment = now or datetime.now()
-    if surface == "import":
-        make(folder, "import", moment)
+    if surface in ("import", "migration"):
+        make(folder, "import" if surface == "import" else "migration", moment)
         prune(folder, many, moment)
-    elif many > 0 and not _made_on(folder, moment.date()) and files_of(folder):
+    elif (
+        surface != "restore"
+        and many > 0
+        and not _made_on(folder, moment.date())
+        and files_of(folder)
+    ):
         with contextlib.suppress(OSError):
             make(folder, "daily", moment)
             prune(folder, many, moment)

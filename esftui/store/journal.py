@@ -37,7 +37,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     ``voids`` one that never reached its file. ``correction`` marks that the register said
     something that was never so (felregistrering). ``outside``: the file was found changed
     by another program since the last entry, and nobody knows by whom. ``splices`` are the
-    very texts that were replaced in a project file.
+    very texts that were replaced in a project file. ``whole``: the file was replaced by
+    another version of it; ``changes`` then are what differs, as far as it could be read.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     outside: bool = False
     note: str | None = None
     item: str | None = None
+    whole: bool = False
     splices: tuple[Splice, ...] = ()
 
 

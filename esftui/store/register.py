@@ -1,5 +1,6 @@
 """``register.json``: the participants and what happens to them, read through TinyDB."""
 
+import contextlib
 import json
 import os
 import re
@@ -12,16 +13,25 @@ from tinydb import TinyDB
 
 from esftui.locales import N_, _
 from esftui.model.participant import Register
+from esftui.store import migration
 from esftui.store.json_place import JsonPlaces
 from esftui.store.personal_number import find, find_in_bytes, masked
 from esftui.store.problem import FileProblems, Finding, KeyPath, Problem, key_path
+from esftui.store.refused import CannotEdit
 from esftui.store.source import (
     BOM,
     as_source,
     personal_number_message,
     position,
 )
-from esftui.store.storage import TABLES, RecordTable, RegisterStorage
+from esftui.store.storage import (
+    TABLES,
+    RecordTable,
+    RegisterStorage,
+    decode,
+    plain_tables,
+    typed,
+)
 from esftui.store.validate import convert
 from esftui.store.words import not_among
 
@@ -36,8 +46,7 @@ class RegisterFile:
     """A register that was read, with the way back to a document's place in the file."""
 
     def __init__(self, path: Path, raw: bytes, tables: dict[str, dict[str, Any]]) -> None:
-        self.path = path
-        self._raw = raw
+        self.path, self.raw = path, raw
         self._numbers = {name: list(documents) for name, documents in tables.items()}
         self._places: tuple[str, JsonPlaces] | None = None
         rows = {name: tuple(documents.values()) for name, documents in tables.items()}
@@ -47,7 +56,7 @@ class RegisterFile:
     def problems(self, findings: list[Finding]) -> list[Problem]:
         """Return findings, whose paths count documents from 0, as problems in the file."""
         if self._places is None:
-            text = self._raw.removeprefix(BOM).decode()
+            text = self.raw.removeprefix(BOM).decode()
             self._places = text, JsonPlaces(text)
         return _located(self.path, *self._places, [self._numbered(f) for f in findings])
 
@@ -84,27 +93,79 @@ def read_register(path: Path) -> RegisterFile:
         pass  # opening it says better what is wrong
     with TinyDB(path, storage=_storage) as database:
         raw: bytes = database.storage.raw
-        if find_in_bytes(raw):
-            raise FileProblems(_with_numbers(path, raw))
+        _refuse_numbers(path, raw)
         database.table_class = RecordTable
         try:
             tables = {name: dict(database.table(name).all()) for name in _present(database)}
         except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
             raise FileProblems(_problems(path, raw, error)) from None
-    repeated = _repeated(path, raw, tables)
-    if repeated:
-        raise FileProblems(repeated)
+    _refuse_repeated(path, raw, tables)
     return RegisterFile(path, raw, tables)
 
 
+def tables_of(path: Path, raw: bytes) -> dict[str, dict[str, Any]]:
+    """Return the typed tables that a register's bytes hold, wherever they came from.
+
+    Raises:
+        FileProblems: as :func:`load_register`; ``path`` is named in them.
+    """
+    _refuse_numbers(path, raw)
+    try:
+        tables = decoded(raw)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise FileProblems(_problems(path, raw, error)) from None
+    _refuse_repeated(path, raw, tables)
+    return tables
+
+
+def decoded(raw: bytes) -> dict[str, dict[str, Any]]:
+    """Return a register's tables as typed records, from a file of any version.
+
+    An older one is brought up; of a newer one, what is not known is passed over.
+
+    Raises:
+        msgspec.DecodeError: if it is not JSON, or not a register.
+    """
+    try:
+        tables = decode(raw)
+    except msgspec.ValidationError:
+        found = migration.version_in(NAME, raw)
+        if found is None or found == migration.MODELLED == migration.current("register"):
+            raise
+    else:
+        if migration.current("register") == migration.MODELLED or not tables:
+            return tables
+    plain = plain_tables(raw) or {}
+    return typed(migration.modelled_tables(plain))
+
+
+def newer(register: "RegisterFile") -> str | None:
+    """Return what is said of a register of a newer format than is known; nothing of others."""
+    found = migration.version_in(NAME, register.raw or None)
+    if found is None or found <= migration.current("register"):
+        return None
+    return migration.newer_message(register.path.name, found)
+
+
 def _storage(path: Path) -> RegisterStorage:
-    return RegisterStorage(path)
+    return RegisterStorage(path, decoded)
 
 
 def _present(database: TinyDB) -> list[str]:
     """Return the tables that are there, in the order of the file's format."""
     names = database.tables()
     return [name for name, _kind in TABLES if name in names]
+
+
+def _refuse_numbers(path: Path, raw: bytes) -> None:
+    if find_in_bytes(raw):
+        raise FileProblems(_with_numbers(path, raw))
+
+
+def _refuse_repeated(path: Path, raw: bytes, tables: dict[str, dict[str, Any]]) -> None:
+    repeated = _repeated(path, raw, tables)
+    if repeated:
+        raise FileProblems(repeated)
 
 
 def _with_numbers(path: Path, raw: bytes) -> list[Problem]:
@@ -150,6 +211,9 @@ def _problems(path: Path, raw: bytes, error: Exception) -> list[Problem]:
         data = json.loads(source.text)
     except (ValueError, RecursionError) as failure:
         return [source.problem(*_not_json(source.text, failure))]
+    with contextlib.suppress(CannotEdit, AttributeError, TypeError, LookupError, ValueError):
+        # as its version means it, if it is whole enough for that
+        data = migration.modelled_tables(data)
     findings = list(_document_findings(data))
     if not findings:
         findings = [Finding((), str(error))]

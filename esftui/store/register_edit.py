@@ -10,7 +10,7 @@ from tinydb import TinyDB
 from esftui.locales import _
 from esftui.model.participant import Register
 from esftui.model.project import Project
-from esftui.store import project_reading
+from esftui.store import migration, project_reading
 from esftui.store.change import Author, Change
 from esftui.store.journal import Entry
 from esftui.store.lock import Waiting
@@ -27,9 +27,9 @@ from esftui.store.places import (
 )
 from esftui.store.problem import Finding
 from esftui.store.refused import CannotEdit, Clash, Conflict
-from esftui.store.register import NAME, read_register
+from esftui.store.register import NAME, decoded, read_register
 from esftui.store.register_rules import register_findings
-from esftui.store.storage import DraftStorage, decode
+from esftui.store.storage import DraftStorage
 from esftui.store.validate import convert
 from esftui.store.writing import About, Planned, write
 
@@ -82,7 +82,7 @@ def edit_register(
 
     def plan(raw: bytes | None) -> Planned:
         try:
-            decode(raw or b"")
+            decoded(raw or b"")
         except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
             # reading it says what is wrong, and where
             read_register(folder / NAME)
@@ -124,7 +124,7 @@ def _opened(found: Tables | None, project: Project, raw: bytes | None) -> Tables
     """Return the tables to change; those of a new register say whose it is."""
     if found is not None:
         return {name: dict(documents) for name, documents in found.items()}
-    meta: dict[str, Any] = {"schema": 1, "project": project.id}
+    meta: dict[str, Any] = {"schema": migration.current("register"), "project": project.id}
     if project.example_data:
         meta["example_data"] = True
     return {"meta": {"1": meta}, "participants": {}, "members": {}, "spending": {}, "events": {}}

@@ -6,7 +6,7 @@ believes it was changed, and rewrites it in place, so that a crash leaves half a
 
 import gc
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -20,6 +20,9 @@ from esftui.store.source import BOM, REGISTER_LIMIT, read_bytes
 from esftui.store.write import replace_file
 
 _LARGE = 200_000
+
+Decoder = Callable[[bytes], dict[str, dict[str, Any]]]
+"""Makes typed records of a register's bytes."""
 
 
 class Tables(msgspec.Struct, forbid_unknown_fields=True, rename={"default": "_default"}):
@@ -54,13 +57,15 @@ _PLAIN = msgspec.json.Decoder(dict[str, dict[str, Any]])
 class RegisterStorage(Storage):
     """Reads a register into typed records and never writes; ``raw`` is the file's bytes.
 
+    ``decoder`` makes the records of the bytes: those of the model's own version without.
+
     Raises:
         FileProblems: if the file cannot be read.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, decoder: Decoder | None = None) -> None:
         super().__init__()
-        self._path = path
+        self._path, self._decoder = path, decoder or decode
         self.raw = read_bytes(path, REGISTER_LIMIT)
         self._tables: dict[str, dict[str, Any]] | None = None
 
@@ -71,7 +76,7 @@ class RegisterStorage(Storage):
             msgspec.DecodeError: if the file is not JSON, or not a register.
         """
         if self._tables is None:
-            self._tables = decode(self.raw)
+            self._tables = self._decoder(self.raw)
         return self._tables
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -161,7 +166,19 @@ def decode(raw: bytes) -> dict[str, dict[str, Any]]:
     if not body.strip():
         return {}
     with without_collector(len(body)):
-        tables = _DECODER.decode(body)
+        return _present(_DECODER.decode(body))
+
+
+def typed(data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return tables of plain data as typed records.
+
+    Raises:
+        msgspec.ValidationError: if it is not a register.
+    """
+    return _present(msgspec.convert(data, Tables))
+
+
+def _present(tables: Tables) -> dict[str, dict[str, Any]]:
     present = {name: getattr(tables, name) for name in Tables.__struct_fields__}
     return {name: rows for name, rows in present.items() if rows is not msgspec.UNSET}
 
