@@ -1,6 +1,7 @@
 """Writing to the terminal, a pipe or a file: text that can only be read, never a crash."""
 
 import codecs
+import contextlib
 import os
 import sys
 import unicodedata
@@ -93,7 +94,8 @@ class Output:
         """Forget what could not be written, or Python would try and complain at the exit."""
         self._waiting = []
         if sys.stdout is not None:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            with contextlib.suppress(OSError, ValueError):  # not every stream has a file
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def _shown(self, text: str) -> str:
         text = clean(text)

@@ -4,9 +4,29 @@ No rules, boxes or bars: a screen reader reads every character aloud. What belon
 together stands on one line, headings at the margin and what they head two cells in.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from esftui.readable import clean
+from esftui.readable import width as character_width
+
+__all__ = [
+    "BLANK",
+    "GAP",
+    "INDENT",
+    "WIDTH",
+    "Column",
+    "Row",
+    "cells",
+    "clean",
+    "hanging",
+    "headed",
+    "pad",
+    "pairs",
+    "paragraph",
+    "table",
+    "wrap",
+]
 
 WIDTH = 80
 """How wide the text is, in cells."""
@@ -35,33 +55,11 @@ class Column(NamedTuple):
 BLANK = Row("")
 
 
-def clean(text: str) -> str:
-    """Return a text of a file so that it can only be read, never act.
-
-    White space becomes one space, a control character its visible picture
-    (``␛``), and what shows nothing or turns the text round ``�``.
-    """
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() else _visible(char) for char in text)
-
-
-def _visible(char: str) -> str:
-    if char == "\u00a0":  # the space inside our own numbers
-        return char
-    if char.isspace():
-        return " "
-    return chr(0x2400 + ord(char)) if char < " " else "\ufffd"
-
-
 def cells(text: str) -> int:
     """Return how many cells a text takes in a terminal."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
+    return sum(map(character_width, text))
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:
@@ -96,6 +94,11 @@ def _pieces(word: str, width: int) -> list[str]:
         piece += char
         taken += size
     return [*pieces, piece]
+
+
+def headed(text: str, width: int = WIDTH) -> list[Row]:
+    """Return a heading that holds a text of a file, on as many lines as it needs."""
+    return [Row(line, heading=True) for line in wrap(clean(text), width)]
 
 
 def paragraph(text: str, indent: int = INDENT, width: int = WIDTH) -> list[Row]:

@@ -15,7 +15,10 @@ _ESCAPES = {
     "\u2028": "\\L",
     "\u2029": "\\P",
 }
-_TO_ESCAPE = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
+# what breaks lines, acts on a terminal, or turns what stands after it round in an editor
+_TO_ESCAPE = re.compile(
+    '[\\\\"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]'
+)
 # what a plain text may begin with is told narrowly: letters and what else is harmless
 _FORBIDDEN_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`=<~.+")
 

@@ -7,7 +7,17 @@ from esftui.locales import _
 from esftui.locales.formats import DASH, iso, number
 from esftui.measure.figures import Figures
 from esftui.measure.radar import RadarRow, Urgency
-from esftui.report.plain import BLANK, Column, Row, clean, hanging, pairs, paragraph, table
+from esftui.report.plain import (
+    BLANK,
+    Column,
+    Row,
+    clean,
+    hanging,
+    headed,
+    pairs,
+    paragraph,
+    table,
+)
 from esftui.report.text.radar import counts, what
 from esftui.report.text.words import days_ago, days_late, days_left
 
@@ -49,7 +59,7 @@ def due(todo: Todo) -> list[Row]:
     head, radar = todo.figures.head, todo.figures.radar
     as_of = (_("As of"), iso(head.as_of))
     rows = [
-        Row(_("To do in {project}").format(project=clean(head.title)), heading=True),
+        *headed(_("To do in {project}").format(project=head.title)),
         *pairs([as_of, *counts(radar, todo.figures.checklist.due_soon_days)]),
     ]
     if head.example_data:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from esftui.locales import _, ngettext
 from esftui.locales.formats import iso, number, weekday
 from esftui.report.history import Words, clock
-from esftui.report.plain import BLANK, Row, clean, hanging, paragraph
+from esftui.report.plain import BLANK, Row, hanging, headed, paragraph
 from esftui.store.journal import Entry
 
 
@@ -21,8 +21,8 @@ def history(
         left_out: how many older ones there are.
         about: the item or person that the history was asked of, if any.
     """
-    heading = _("History of {project}").format(project=clean(title))
-    rows = [Row(f"{heading}: {clean(about)}" if about else heading, heading=True)]
+    heading = _("History of {project}").format(project=title)
+    rows = headed(f"{heading}: {about}" if about else heading)
     if not entries:
         text = _("Nothing has been changed yet. Every change will stand here: when, by whom, what.")
         return [*rows, *paragraph(text)]

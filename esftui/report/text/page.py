@@ -3,7 +3,7 @@
 from esftui.locales import _
 from esftui.locales.formats import iso, percent
 from esftui.measure.figures import Figures, Head
-from esftui.report.plain import BLANK, Row, clean, pairs, paragraph
+from esftui.report.plain import BLANK, Row, clean, headed, pairs, paragraph
 from esftui.report.text.activities import activities
 from esftui.report.text.budget import budget
 from esftui.report.text.checklist import checklist
@@ -54,7 +54,7 @@ def head(head: Head) -> list[Row]:
         (_("Time elapsed"), percent(head.elapsed)),
         (_("As of"), iso(head.as_of)),
     ]
-    rows = [Row(clean(head.title), heading=True), *pairs(items)]
+    rows = [*headed(head.title), *pairs(items)]
     if head.example_data:
         text = _("Example data: participants, spending and answers are made up.")
         rows += paragraph(text)
