@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -20,8 +20,14 @@ from esftui.locales import _
 from esftui.model.record import Record, Slug
 from esftui.store.problem import FileProblems, Finding, Problem
 
+if TYPE_CHECKING:
+    from esftui.store.document import Document
+
 FILE = "config.yaml"
 """The name of the file, wherever it is."""
+
+SCHEMA = 1
+"""The version of its format."""
 
 THEME = "esf-dark"
 """The theme of those who have chosen none."""
@@ -78,7 +84,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     """The settings in use. ``data`` is an absolute path; ``source`` the file, if there is one.
 
     ``exact`` says that ``as_of`` was asked for at the command line: then it is kept even
-    after the project's end.
+    after the project's end. ``read_only_asked`` says that ``read_only`` was.
     """
 
     data: Path
@@ -87,6 +93,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     project: str | None = None
     name: str | None = None
     read_only: bool = False
+    read_only_asked: bool = False
     lock: Literal["auto", "soft"] = "auto"
     backups: int = 14
     as_of: date | None = None
@@ -99,14 +106,22 @@ def write_as(config: Config) -> None:
     """Write files from now on as the settings say."""
     from esftui.store import writing
 
-    reason = _("config.yaml says that nothing may be written from here (read_only)")
     writing.use(
         writing.Settings(
-            read_only=reason if config.read_only else None,
+            read_only=why_read_only(config),
             lock=config.lock,
             backups=config.backups,
         )
     )
+
+
+def why_read_only(config: Config) -> str | None:
+    """Return why nothing may be written from here; nothing if it may."""
+    if not config.read_only:
+        return None
+    if config.read_only_asked:
+        return _("esftui was started with --read-only")
+    return _("config.yaml says that nothing may be written from here (read_only)")
 
 
 def load_config(path: Path | None, start: Path) -> Config:
@@ -126,6 +141,7 @@ def load_config(path: Path | None, start: Path) -> Config:
     from esftui.store.validate import as_record
 
     document = read_document(found)
+    _refuse_newer(document)
     record = as_record(document, ConfigFile)
     unknown = list(_unknown_commands(record.keys))
     if unknown:
@@ -143,6 +159,19 @@ def load_config(path: Path | None, start: Path) -> Config:
         keys=record.keys,
         source=found,
     )
+
+
+def _refuse_newer(document: "Document") -> None:
+    """Refuse settings of a later format: what they mean is not known here."""
+    found = document.data.get("schema")
+    if type(found) is not int or found <= SCHEMA:
+        return
+    message = _(
+        "this file was written for a newer esftui (format {found}; this one knows {known}): "
+        "install the newer esftui, or name another file with --config"
+    )
+    finding = Finding(("schema",), message.format(found=found, known=SCHEMA))
+    raise FileProblems(document.problems([finding]))
 
 
 def find_config(start: Path) -> Path | None:

@@ -64,7 +64,7 @@ def _check_file(path: Path, more: MoreFindings | None) -> Iterator[Problem]:
         return
     try:
         if path.suffix == ".json":
-            register.read_register(path)
+            yield from register.read_register(path).newer()
         else:
             yield from project_reading.examine_project(read_document(path)).problems
     except FileProblems as failure:

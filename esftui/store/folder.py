@@ -14,7 +14,6 @@ from esftui.store.personal_number import masked
 from esftui.store.problem import FileProblems, Finding, Problem, errors
 from esftui.store.register_rules import register_findings
 
-
 MoreFindings = Callable[[ProjectData], Iterable[Finding]]
 """Gives findings in a register, by paths that count documents from 0."""
 
@@ -70,6 +69,8 @@ def examine_folder(
         loaded = register.read_register(folder / register_name)
     except FileProblems as failure:
         problems += failure.problems
+    if loaded is not None:
+        problems += loaded.newer()
     if project is None or loaded is None:
         return None, tuple(problems)
     problems += fitting(project, loaded)

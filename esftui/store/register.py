@@ -60,6 +60,17 @@ class RegisterFile:
             self._places = text, JsonPlaces(text)
         return _located(self.path, *self._places, [self._numbered(f) for f in findings])
 
+    def newer(self) -> list[Problem]:
+        """Return a warning if the file is of a newer format than is known."""
+        found = migration.version_in(NAME, self.raw or None)
+        if found is None or found <= migration.current("register"):
+            return []
+        message = migration.newer_message(self.path.name, found)
+        number = next(iter(self._numbers.get("meta", ())), "1")
+        finding = Finding(("meta", number, "schema"), message, severity="warning")
+        text = self.raw.removeprefix(BOM).decode()
+        return _located(self.path, text, JsonPlaces(text), [finding])
+
     def _numbered(self, finding: Finding) -> Finding:
         return msgspec.structs.replace(
             finding,
@@ -137,14 +148,6 @@ def decoded(raw: bytes) -> dict[str, dict[str, Any]]:
             return tables
     plain = plain_tables(raw) or {}
     return typed(migration.modelled_tables(plain))
-
-
-def newer(register: "RegisterFile") -> str | None:
-    """Return what is said of a register of a newer format than is known; nothing of others."""
-    found = migration.version_in(NAME, register.raw or None)
-    if found is None or found <= migration.current("register"):
-        return None
-    return migration.newer_message(register.path.name, found)
 
 
 def _storage(path: Path) -> RegisterStorage:

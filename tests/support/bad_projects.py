@@ -93,7 +93,7 @@ KEYS = (
         "missing key", "phases:\n  - «id: a\n    title: A\n    start: 2012-01-01\n", "end is mis"
     ),
     Bad("no start", "«" + HEAD.replace("start: 2012-01-01\n", ""), ("the key start is missing",)),
-    Bad("newer schema", HEAD.replace("schema: 1", "schema: «2"), ("2 is not allowed",)),
+    Bad("no version", HEAD.replace("schema: 1", "schema: «0"), ("0 is not allowed",)),
 )
 
 VALUES = (
