@@ -156,7 +156,7 @@ COMMANDS: tuple[Command, ...] = (
         "undo",
         ("u",),
         N_("undo"),
-        N_("Undo the latest edit in the project's file."),
+        N_("Undo your latest change, also one from before the last start."),
         "checklist",
         "undo",
     ),
@@ -167,6 +167,14 @@ COMMANDS: tuple[Command, ...] = (
         N_("Do what was undone once more."),
         "checklist",
         "redo",
+    ),
+    Command(
+        "history",
+        ("H",),
+        N_("history"),
+        N_("Show what was changed, when and by whom: in the item under the cursor, or in all."),
+        "project",
+        "history",
     ),
     Command(
         "project",

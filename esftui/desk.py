@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from esftui.commands import BY_ID, COMMANDS, Command, shown_key
-from esftui.live import LiveApp, Refused
+from esftui.journal_desk import JournalDesk
 from esftui.locales import N_, _
 from esftui.panels.line import Line, Span
 from esftui.panels.text import clean
@@ -25,17 +25,16 @@ if TYPE_CHECKING:
     from esftui.model.project import ProjectData
     from esftui.session import Changes, Done, Session, Snapshot
     from esftui.store.folder import Summary
-    from esftui.store.journal import Entry
 
 
 _KEYS_ALONE = {"palette", "next_panel", "previous_panel", "up", "down"}
 """Commands that make sense as keys alone, and not chosen from a list."""
 
 
-class EsfApp(LiveApp, inherit_bindings=False):
+class EsfApp(JournalDesk, inherit_bindings=False):
     """The dashboard of one project at a time, and all that can be done from it."""
 
-    BINDINGS = LiveApp.BINDINGS
+    BINDINGS = JournalDesk.BINDINGS
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     # what is shown
@@ -43,6 +42,7 @@ class EsfApp(LiveApp, inherit_bindings=False):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a snapshot on the dashboard, and on a panel in full or a form above it."""
         self.dashboard.show(snapshot, *banner_of(snapshot, self.config.keys))
+        self.follow_history(snapshot)
         if snapshot.figures is None or len(self.screen_stack) < 2:
             return
         from esftui.screens.full_panel import FullPanel
@@ -53,7 +53,7 @@ class EsfApp(LiveApp, inherit_bindings=False):
             if isinstance(screen, QualityScreen) and snapshot.data is not None:
                 self._judge(snapshot.data, screen.show)
             if isinstance(screen, FullPanel):
-                screen.show(snapshot.figures)
+                screen.show(snapshot.figures, snapshot.read_only)
             if isinstance(screen, ItemForm) and snapshot.data is not None:
                 rows = snapshot.figures.checklist.rows
                 row = next((row for row in rows if row.id == screen.item), None)
@@ -64,21 +64,10 @@ class EsfApp(LiveApp, inherit_bindings=False):
         self.dashboard.tell(line)
         if len(self.screen_stack) > 1:
             from esftui.screens.full_panel import FullPanel
+            from esftui.screens.history_screen import HistoryScreen
 
-            if isinstance(self.screen, FullPanel):
+            if isinstance(self.screen, (FullPanel, HistoryScreen)):
                 self.screen.tell(line)
-
-    def _say(self, text: str) -> None:
-        self.tell((Span(text),))
-
-    def on_refused(self, message: Refused) -> None:
-        """Say why an edit could not be made, and where to make it by hand."""
-        self._message(message.title, message.lines)
-
-    def _message(self, title: str, lines: list[str]) -> None:
-        from esftui.screens.message_dialog import MessageDialog
-
-        self.push_screen(MessageDialog(title, lines))
 
     def on_footer_chosen(self, message: Footer.Chosen) -> None:
         """Do what was clicked in the footer."""
@@ -129,7 +118,8 @@ class EsfApp(LiveApp, inherit_bindings=False):
         from esftui.screens.full_panel import FullPanel
 
         spec = next(spec for spec in PANELS if spec.id == panel)
-        self.push_screen(FullPanel(spec, figures, self.config.keys))
+        read_only = session.snapshot.read_only
+        self.push_screen(FullPanel(spec, figures, self.config.keys, read_only=read_only))
 
     # checklist
 
@@ -175,23 +165,6 @@ class EsfApp(LiveApp, inherit_bindings=False):
             Span(" → " + written(done.changes) + replaced(done.item, done.changes)),
             Span(" · " + _("{key} undoes").format(key=undo), "dim"),
         )
-
-    def action_undo(self) -> None:
-        """Take the latest edit back."""
-        self.in_store(lambda session: self._turned(session.undo(), redo=False))
-
-    def action_redo(self) -> None:
-        """Do the edit that was taken back once more."""
-        self.in_store(lambda session: self._turned(session.redo(), redo=True))
-
-    def _turned(self, turned: Entry | None, *, redo: bool) -> Line:
-        if turned is None:
-            return (Span(_("Nothing to redo.") if redo else _("Nothing to undo.")),)
-        if redo:
-            return (Span(_("Done again."), "good"),)
-        key = shown_key(BY_ID["redo"], self.config.keys)
-        again = " · " + _("{key} does it again").format(key=key)
-        return (Span(_("Undone."), "good"), Span(again, "dim"))
 
     # project
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import gc
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import App
 from textual.message import Message
 
-from esftui.locales import _
+from esftui.locales import N_, _
 from esftui.panels.line import Line
 from esftui.screens.dashboard import Dashboard, bindings
 from esftui.store_thread import StoreThread
@@ -29,12 +29,18 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from esftui.config import Config
+    from esftui.contest import Contested
     from esftui.model.project import ProjectData
     from esftui.session import Session, Snapshot
     from esftui.sight import Sight
+    from esftui.store.lock import Holder
+    from esftui.store.refused import CannotEdit
     from esftui.store.watcher import Watcher
 
 Found = TypeVar("Found")
+
+_LAST_MOMENT = 0.8
+"""How long something that is being saved is waited for at the very end, in seconds."""
 
 
 class Shown(Message):
@@ -46,11 +52,37 @@ class Shown(Message):
 
 
 class Refused(Message):
-    """An edit could not be made: what to say, in lines."""
+    """An edit could not be made: what to say, in lines.
 
-    def __init__(self, title: str, lines: list[str]) -> None:
+    ``error`` is the reason, where it is not that the files cannot be read. ``back`` is what
+    is done when that has been read: a form comes back with what was typed.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        lines: list[str],
+        error: CannotEdit | None = None,
+        back: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__()
-        self.title, self.lines = title, lines
+        self.title, self.lines, self.error, self.back = title, lines, error, back
+
+
+class Disputed(Message):
+    """Someone else has changed the same thing: a person must say what is to stand."""
+
+    def __init__(self, session: Session, contested: Contested[Any]) -> None:
+        super().__init__()
+        self.session, self.contested = session, contested
+
+
+class Waited(Message):
+    """Another writer is waited for, for so many seconds already; nobody: no longer."""
+
+    def __init__(self, holder: Holder | None, seconds: float = 0.0) -> None:
+        super().__init__()
+        self.holder, self.seconds = holder, seconds
 
 
 class Act(Message):
@@ -104,6 +136,7 @@ class LiveApp(App[int], inherit_bindings=False):
         self._config, self._sight = config, sight
         self._watcher: Watcher | None = None
         self._waiting: list[Callable[[Session], object]] = []
+        self._told_waiting = False
 
     @property
     def config(self) -> Config:
@@ -203,6 +236,8 @@ class LiveApp(App[int], inherit_bindings=False):
         if self._watcher is not None:
             self._watcher.stop()
         self.store.stop()
+        # the terminal may be gone: what is being saved has a moment, and nothing more
+        self.store.wait(_LAST_MOMENT)
 
     # projects
 
@@ -224,37 +259,86 @@ class LiveApp(App[int], inherit_bindings=False):
         """Read another project and show it."""
         self.session = session
         self._watch(session)
-        self.in_store(_load)
+        self.in_store(_load, saves=False)
 
     def _watch(self, session: Session) -> None:
         from esftui.store.watcher import Watcher
 
         if self._watcher is not None:
             self._watcher.stop()
+        session.waiting = self._tell_waiting
 
         def changed(paths: frozenset[Path]) -> None:
-            self.in_store(lambda session: _reload(session, paths), session)
+            self.in_store(lambda session: _reload(session, paths), session, saves=False)
 
         self._watcher = Watcher([session.folder], changed)
         self._watcher.start()
 
     # the store's thread
 
-    def in_store(self, act: Callable[[Session], Line], session: Session | None = None) -> None:
-        """Do something with the open project in the store's thread, then show and tell it."""
-        if session is None:
-            self.with_session(lambda opened: self.in_store(act, opened))
-        else:
-            self.store.submit(lambda: self._run(session, act))
+    def in_store(
+        self,
+        act: Callable[[Session], Line],
+        session: Session | None = None,
+        *,
+        saves: bool = True,
+        back: Callable[[], object] | None = None,
+        title: str = N_("The file could not be edited"),
+    ) -> None:
+        """Do something with the open project in the store's thread, then show and tell it.
 
-    def _run(self, session: Session, act: Callable[[Session], Line]) -> None:
+        Args:
+            act: what to do; returns what to tell.
+            session: the project, the open one unless it is given.
+            saves: it writes what a person has done: leaving waits for it.
+            back: done when a person has read why it was refused.
+            title: what a refusal is called.
+        """
+        if session is None:
+            self.with_session(
+                lambda opened: self.in_store(act, opened, saves=saves, back=back, title=title)
+            )
+        else:
+            self.store.submit(lambda: self._run(session, act, back, title), saves=saves)
+
+    def _run(
+        self,
+        session: Session,
+        act: Callable[[Session], Line],
+        back: Callable[[], object] | None,
+        title: str,
+    ) -> None:
+        try:
+            self._do_in_store(session, act, back, title)
+        finally:
+            if self._told_waiting:
+                self._told_waiting = False
+                self.post_message(Waited(None))
+
+    def _tell_waiting(self, holder: Holder, seconds: float) -> None:
+        self._told_waiting = True
+        self.post_message(Waited(holder, seconds))
+
+    def _do_in_store(
+        self,
+        session: Session,
+        act: Callable[[Session], Line],
+        back: Callable[[], object] | None,
+        title: str,
+    ) -> None:
+        from esftui.contest import Contested
         from esftui.store.problem import FileProblems
         from esftui.store.project_file import CannotEdit
 
         try:
             told = act(session)
+        except Contested as contested:
+            # what the other one wrote is on the screen under the question
+            self.post_message(Shown(session, ()))
+            self.post_message(Disputed(session, contested))
         except CannotEdit as refused:
-            self.post_message(Refused(_("The file could not be edited"), [str(refused)]))
+            self.post_message(Shown(session, ()))
+            self.post_message(Refused(_(title), [str(refused)], refused, back))
         except FileProblems as broken:
             lines = [str(problem) for problem in broken.problems]
             self.post_message(Refused(_("The file cannot be read"), lines))

@@ -87,7 +87,7 @@ def sight_of(session: Session, config: Config, size: Size) -> Sight | None:
         language(),
         config.theme,
         dict(config.keys),
-        header_line(figures.head, size[0]),
+        header_line(figures.head, size[0], read_only=session.snapshot.read_only is not None),
         banner,
         drawings,
         session.folder,

@@ -2,26 +2,55 @@
 
 from collections.abc import Callable
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
+from time import monotonic, sleep
 
 Job = Callable[[], None]
+
+_TICK = 0.005
 
 
 class StoreThread:
     """Runs jobs in the order they came; a job that hangs never keeps the program open."""
 
     def __init__(self) -> None:
-        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._jobs: SimpleQueue[tuple[Job, bool] | None] = SimpleQueue()
+        self._lock = Lock()
+        self._saving = 0
         Thread(target=self._run, name="esftui-store", daemon=True).start()
 
-    def submit(self, job: Job) -> None:
-        """Run a job when those before it are done; it must not raise."""
-        self._jobs.put(job)
+    def submit(self, job: Job, *, saves: bool = False) -> None:
+        """Run a job when those before it are done; it must not raise.
+
+        ``saves``: it may write what a person has done, and is waited for at the end.
+        """
+        if saves:
+            with self._lock:
+                self._saving += 1
+        self._jobs.put((job, saves))
+
+    @property
+    def saving(self) -> bool:
+        """Whether something is being saved, or about to be."""
+        return self._saving > 0
 
     def stop(self) -> None:
         """End when what was submitted is done; this does not wait for it."""
         self._jobs.put(None)
 
+    def wait(self, seconds: float) -> bool:
+        """Wait until everything is saved, but no longer than this; say whether it is."""
+        end = monotonic() + seconds
+        while self.saving and monotonic() < end:
+            sleep(_TICK)
+        return not self.saving
+
     def _run(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            job()
+        while (found := self._jobs.get()) is not None:
+            job, saves = found
+            try:
+                job()
+            finally:
+                if saves:
+                    with self._lock:
+                        self._saving -= 1

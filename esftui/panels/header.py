@@ -25,14 +25,17 @@ def progress(share: float, width: int) -> Line:
     return (Span(done, "accent"), Span("─" * (width - whole - half), "dim"))
 
 
-def header_line(head: Head, width: int) -> Line:
+def header_line(head: Head, width: int, *, read_only: bool = False) -> Line:
     """Return the header: project and owner, phase and how far it has run, date, example data.
 
     What is left out as the width shrinks is, in order: the period's dates, the owner, the
-    bar, the phase, how far it has run. The date and the words about example data stay.
+    bar, the phase, how far it has run. The date and the words about example data and about
+    not being able to change anything stay.
     """
     date = formats.iso(head.as_of)
     right: Line = (Span(_("as of {date}").format(date=date), "strong"),)
+    if read_only:
+        right = (*right, Span(" · ", "dim"), Span(_("read-only"), "warn"))
     if head.example_data:
         right = (*right, Span(" · ", "dim"), Span(_("example data"), "warn"))
     title = clean(head.title)

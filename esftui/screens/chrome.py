@@ -40,22 +40,25 @@ class Header(Lines, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__(id="header")
         self._head: Head | None = None
+        self._read_only = False
         self._prepared: Line = (Span(" esftui", "strong"),)
 
     def prepare(self, line: Line) -> None:
         """Show a line until there is a head to show."""
         self._prepared = line
 
-    def show(self, head: Head | None) -> None:
-        """Show a project's head, if there is one."""
-        if head is not None and head != self._head:
-            self._head = head
+    def show(self, head: Head | None, read_only: str | None = None) -> None:
+        """Show a project's head, if there is one; ``read_only`` is why nothing can be written."""
+        if head is not None and (head, bool(read_only)) != (self._head, self._read_only):
+            self._head, self._read_only = head, bool(read_only)
             self.refresh()
 
     def make_line(self, y: int) -> Strip:
         """Return the line."""
         width = self.size.width
-        line = self._prepared if self._head is None else header_line(self._head, width)
+        line = self._prepared
+        if self._head is not None:
+            line = header_line(self._head, width, read_only=self._read_only)
         return line_strip(in_use(line), width, look(self))
 
 

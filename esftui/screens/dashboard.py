@@ -136,7 +136,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.snapshot = snapshot
         figures = snapshot.figures
         notice = broken or _("Reading …")
-        self._header.show(figures.head if figures else None)
+        self._header.show(figures.head if figures else None, snapshot.read_only)
         for panel in self.panels.values():
             panel.show(figures, notice)
         self._banner.show(broken, right)

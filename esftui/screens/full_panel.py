@@ -171,11 +171,17 @@ class FullPanel(Screen[str], inherit_bindings=False):
     ]
 
     def __init__(
-        self, spec: PanelSpec, figures: Figures, keymap: Mapping[str, str] | None = None
+        self,
+        spec: PanelSpec,
+        figures: Figures,
+        keymap: Mapping[str, str] | None = None,
+        *,
+        read_only: str | None = None,
     ) -> None:
         super().__init__()
         self.spec = spec
         self._figures = figures
+        self._read_only = read_only
         self._header, self._footer = Header(), Footer(keymap or {})
         self._view = FullView()
         self._top, self._bottom = Edge(("╭", "╮"), id="top"), Edge(("╰", "╯"), id="bottom")
@@ -204,9 +210,10 @@ class FullPanel(Screen[str], inherit_bindings=False):
 
     # what is shown
 
-    def show(self, figures: Figures) -> None:
+    def show(self, figures: Figures, read_only: str | None = None) -> None:
         """Show other figures; what is in sight and the cursor's item stay."""
         self._figures = figures
+        self._read_only = read_only
         self.redraw()
 
     def tell(self, line: Line) -> None:
@@ -224,7 +231,7 @@ class FullPanel(Screen[str], inherit_bindings=False):
     def redraw(self) -> None:
         """Draw the panel for the width there is."""
         drawing = self._draw()
-        self._header.show(self._figures.head)
+        self._header.show(self._figures.head, self._read_only)
         self._top.show(drawing.heading, drawing.figure)
         self._view.show(drawing.lines)
         self._show_place()

@@ -33,10 +33,10 @@ async def test_undo_gives_the_same_bytes_and_redo_the_same_edit(tmp_path: Path) 
         await desk.sees("11 av 19 klara")
         edited = desk.file.read_bytes()
         await desk.press("u")
-        await desk.sees("Ångrat.", "Ctrl+R gör om det", "10 av 19 klara")
+        await desk.sees("Ångrat: Avtal", "Ctrl+R gör om det", "10 av 19 klara")
         assert desk.file.read_bytes() == before
         await desk.press("ctrl+r")
-        await desk.sees("Gjort igen.", "11 av 19 klara")
+        await desk.sees("Gjort om: Avtal", "11 av 19 klara")
         assert desk.file.read_bytes() == edited
 
 
@@ -44,7 +44,7 @@ async def test_keys_pressed_faster_than_files_are_written_all_count(tmp_path: Pa
     async with opened(copied(tmp_path)) as desk:
         before = desk.file.read_bytes()
         await desk.press("space", "space", "space", "u", "u", "u")
-        await desk.sees("Ångrat.")
+        await desk.sees("Ångrat: ")
         await desk.press("u")
         await desk.sees("Inget att ångra.")
         assert desk.file.read_bytes() == before

@@ -68,6 +68,7 @@ EXPECTED: dict[str, Check] = {
     "r": shows("Läst igen."),
     "f": shows("Det finns inga fel i projektets filer."),
     "Q": opens("QualityScreen"),
+    "H": opens("HistoryScreen"),
     "ctrl+p": opens("Palette"),
     "question_mark": opens("HelpScreen"),
     "f1": opens("HelpScreen"),
