@@ -21,7 +21,7 @@ from esftui.store.lock import PATIENCE, Kind, Waiting, cannot_write, held
 from esftui.store.personal_number import find
 from esftui.store.refused import Busy, CannotEdit, Clash, Conflict
 from esftui.store.source import REGISTER_LIMIT, read_bytes
-from esftui.store.write import Overtaken, replace_file
+from esftui.store.write import Overtaken, replace_file, sweep
 
 
 class Planned(NamedTuple):
@@ -76,17 +76,20 @@ def write(
     *,
     waiting: Waiting | None = None,
     private: bool = False,
+    project: Path | None = None,
 ) -> Entry | None:
     """Change one file of a project's folder, and return what the journal says of it.
 
     Args:
-        path: the file, in the project's folder.
+        path: the file; its own folder must be there.
         author: who changes it, and through what.
         plan: given the file's bytes (nothing: there is no file), returns the new ones; it
             may be asked again, if another program wrote meanwhile.
         about: what else the journal is to say.
         waiting: told while another writer is waited for.
         private: a new file is for its owner's eyes only.
+        project: the project's folder, with its lock and journal, if the file is in a folder
+            within it, as those of meetings are.
 
     Returns:
         The journal's entry; nothing if the plan was to leave the file as it is.
@@ -98,9 +101,10 @@ def write(
     refuse_read_only()
     about = about or About()
     _refuse_numbers(about.note)
-    folder = path.parent
-    end = time.monotonic() + PATIENCE
-    with _alone(path, author, waiting):
+    folder = project or path.parent
+    with _alone(folder, path, author, waiting):
+        sweep(path)
+        end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             before = _read(path)
             planned = _planned(plan, before, folder)
@@ -108,7 +112,7 @@ def write(
                 return None
             _refuse_numbers(planned.changes)
             _copied(folder, author)
-            made = _recorded(path, before, planned, author, about)
+            made = _recorded(folder, path, before, planned, (author, about))
             try:
                 replace_file(path, planned.raw, expected=before, private=private)
             except Overtaken:
@@ -122,13 +126,14 @@ def write(
 
 
 @contextmanager
-def _alone(path: Path, author: Author, waiting: Waiting | None) -> Iterator[None]:
+def _alone(folder: Path, path: Path, author: Author, waiting: Waiting | None) -> Iterator[None]:
     """Hold the lock of the project's folder, and of the one that a linked file is in."""
     # always in the same order, or two programs could wait for each other
-    folders = sorted({path.parent.resolve(), path.resolve().parent})
+    own, real = path.parent.resolve(), path.resolve().parent
+    folders = sorted({folder.resolve(), real} if real != own else {folder.resolve()})
     with contextlib.ExitStack() as stack:
-        for folder in folders:
-            stack.enter_context(held(folder, author, waiting, kind=_settings.lock))
+        for each in folders:
+            stack.enter_context(held(each, author, waiting, kind=_settings.lock))
         yield
 
 
@@ -187,13 +192,18 @@ def _refuse_numbers(value: object) -> None:
 
 
 def _recorded(
-    path: Path, before: bytes | None, planned: Planned, author: Author, about: About
+    folder: Path,
+    path: Path,
+    before: bytes | None,
+    planned: Planned,
+    by: tuple[Author, About],
 ) -> Entry:
     """Write the change into the journal, before it is made."""
-    folder, was = path.parent, digest(before)
+    author, about = by
+    file, was = path.relative_to(folder).as_posix(), digest(before)
     made = journal.entry(
         author,
-        file=path.name,
+        file=file,
         changes=planned.changes,
         splices=planned.splices,
         was=was,
@@ -201,7 +211,7 @@ def _recorded(
         **about._asdict(),
     )
     try:
-        settled = _settled(folder, path.name, was, author)
+        settled = _settled(folder, file, was, author)
         journal.append(folder, *settled, made, like=path if before is not None else None)
     except OSError as error:
         raise CannotEdit(cannot_write(error)) from error
