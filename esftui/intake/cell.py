@@ -68,7 +68,7 @@ def text_of(cell: Cell) -> str:
         return "true" if cell else "false"
     if isinstance(cell, date):
         return cell.isoformat()
-    return repr(plain(cell) if isinstance(cell, float) else cell)
+    return str(plain(cell))
 
 
 def is_error(text: str) -> bool:

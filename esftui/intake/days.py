@@ -1,5 +1,6 @@
 """Dates as they stand in spreadsheets: ISO, ``1/3 2013``, ``1 mars 2013``, serial numbers."""
 
+import math
 import re
 from calendar import monthrange
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from esftui.intake.cell import Cell, text_of
+from esftui.intake.lexicon import MONTHS
 from esftui.intake.reading import Read, Refusal
 from esftui.locales import _, formats
 
@@ -20,21 +22,7 @@ _SERIAL_ZERO = date(1899, 12, 30)
 _SERIALS = range(18_264, 73_415)
 """Serial numbers of the years 1950 to 2100: smaller ones are rather a count of something."""
 
-_MONTH_NAMES = (
-    "januari january jan",
-    "februari february febr feb",
-    "mars march mar mrs",
-    "april apr",
-    "maj may",
-    "juni june jun",
-    "juli july jul",
-    "augusti august aug",
-    "september sept sep",
-    "oktober october okt oct",
-    "november nov",
-    "december dec",
-)
-_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+_MONTHS = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
 _NAME = rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _SEP = r"\s?[-/. ]\s?"
 _WEEKDAY = re.compile(
@@ -87,6 +75,8 @@ def _read(cell: Cell, how: How) -> Read | Refusal:
 
 
 def _of_number(number: float, how: How) -> Read | Refusal:
+    if not math.isfinite(number):
+        return _refused(number)
     whole = int(number)
     if whole in _SERIALS:
         # what stands behind the point is the time of day

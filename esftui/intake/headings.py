@@ -5,18 +5,13 @@ from typing import NamedTuple
 import msgspec
 
 from esftui.intake.cell import Cell, IntakeError, fold, is_error, letter, text_of
-from esftui.intake.lexicon import heading_score, words_of
+from esftui.intake.lexicon import TOTALS, heading_score, words_of
 from esftui.intake.sheet import Merged, Table
 from esftui.locales import _, ngettext
 from esftui.store.personal_number import find, masked
 
 SEARCHED = 40
 """How many rows from the top the headings are sought in."""
-
-_TOTALS = words_of(
-    "summa, summor, totalt, total, totalsumma, slutsumma, delsumma, sum, totals, subtotal, grand, "
-    "medel, medelvärde, snitt, average"
-)
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -261,4 +256,4 @@ def _is_total(row: tuple[Cell, ...]) -> bool:
     """Say whether a row sums up: its first text says so."""
     first = next((text_of(cell) for cell in row if isinstance(cell, str)), "")
     words = fold(first).split()
-    return bool(words) and words[0] in _TOTALS and len(words) <= 4
+    return bool(words) and words[0] in words_of(TOTALS) and len(words) <= 4

@@ -173,6 +173,28 @@ STAFF = (
 )
 """Headings of people who are not the participants."""
 
+TOTALS = (
+    "summa, summor, totalt, total, totalsumma, slutsumma, delsumma, sum, totals, subtotal, grand, "
+    "medel, medelvärde, snitt, average"
+)
+"""What a row that sums up begins with."""
+
+MONTHS = (
+    "januari january jan",
+    "februari february febr feb",
+    "mars march mar mrs",
+    "april apr",
+    "maj may",
+    "juni june jun",
+    "juli july jul",
+    "augusti august aug",
+    "september sept sep",
+    "oktober october okt oct",
+    "november nov",
+    "december dec",
+)
+"""The names of each month, long and short."""
+
 _NUMBER = re.compile(r"(?:^|(?<=[ a-zåäöA-Z(#]))([1-9][0-9]?)(?=$|[ ):])")
 _NEAR = 0.84
 
@@ -205,7 +227,7 @@ def guesses(heading: str, kind: Kind) -> tuple[Guess, ...]:
     """Return the fields that a heading may mean in a kind of sheet, likeliest first."""
     bare, number = without_number(heading)
     best: dict[str, float] = {}
-    for text, share in _readings(bare):
+    for text, share in _readings(bare, heading):
         for word, fields in _by_word().items():
             score = share * likeness(text, word)
             if word in words_of(_VOUCHERS):
@@ -222,10 +244,13 @@ def guesses(heading: str, kind: Kind) -> tuple[Guess, ...]:
     return tuple(sorted(found, key=lambda guess: -guess.score))
 
 
-def _readings(bare: str) -> list[tuple[str, float]]:
+def _readings(bare: str, heading: str) -> list[tuple[str, float]]:
     """Return a heading, and what is left of it without its first words and its unit."""
     words = bare.split()
     readings = [(bare, 1.0)]
+    before, bracket, _rest = heading.partition("(")
+    if bracket and before.strip():
+        readings.append((without_number(before)[0], 0.95))
     if len(words) > 1:
         readings.append((" ".join(words[1:]), 0.9))
         readings.append((" ".join(words[:-1]), 0.86))
@@ -247,9 +272,9 @@ def without_number(heading: str) -> tuple[str, int]:
 def private_kind(heading: str) -> Private | None:
     """Return what personal thing a heading names, or nothing."""
     bare, _number = without_number(heading)
-    for text, share in _readings(bare):
-        if share < 0.9:
-            continue
+    telling = [word for word in bare.split() if len(word) > 4]
+    texts = [text for text, share in _readings(bare, heading) if share >= 0.9]
+    for text in (*texts, *telling):
         for kind, words in PRIVATE.items():
             if text in words_of(words):
                 return kind

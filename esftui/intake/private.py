@@ -20,6 +20,7 @@ from esftui.intake.headings import Column, Layout
 from esftui.intake.lexicon import Private, guesses, private_kind
 from esftui.intake.limits import FILE_LIMIT
 from esftui.intake.mapping import Mapping
+from esftui.intake.reading import quoted
 from esftui.intake.sheet import Table
 from esftui.intake.values import has_personal_number
 from esftui.locales import _, ngettext
@@ -156,9 +157,10 @@ def person_key(text: str) -> str:
     number = next(find(text), None)
     if number is not None:
         return "".join(c for c in text[number[0] : number[1]] if c.isdigit())[-10:]
-    family, comma, given = unicodedata.normalize("NFC", text).casefold().partition(",")
-    turned = f"{given} {family}" if comma else family
-    return " ".join(turned.split())
+    # the key of a key is itself: a list that was read is looked up in the same way
+    folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
+    family, _comma, given = unicodedata.normalize("NFC", folded).partition(",")
+    return " ".join(f"{given} {family}".replace(",", " ").split())
 
 
 def pseudonyms(
@@ -207,8 +209,8 @@ def key_columns(layout: Layout, mapping: Mapping) -> tuple[int, ...]:
     places = {fold(column.heading): column.index for column in layout.columns}
     missing = [h for h in mapping.pseudonym.headings if fold(h) not in places]
     if missing:
-        message = _("the column “{heading}”, which tells people apart, is not in the sheet")
-        raise IntakeError(message.format(heading=missing[0]))
+        message = _("the column {heading}, which tells people apart, is not in the sheet")
+        raise IntakeError(message.format(heading=quoted(missing[0])))
     return tuple(places[fold(heading)] for heading in mapping.pseudonym.headings)
 
 

@@ -11,6 +11,7 @@ from esftui.intake.headings import Column, Layout, found_rows
 from esftui.intake.lexicon import STAFF, Private, without_number, words_of
 from esftui.intake.mapping import Given, Mapping, Pseudonym, lacking
 from esftui.intake.private import same_names
+from esftui.intake.reading import quoted
 from esftui.intake.sheet import Table
 from esftui.intake.style import date_order, decimal_mark
 from esftui.locales import _
@@ -177,4 +178,4 @@ def _lacks(table: Table, layout: Layout, mapping: Mapping) -> Iterator[str]:
 
 
 def _named(column: Column) -> str:
-    return f"“{column.heading}” ({column.letter})"
+    return f"{quoted(column.heading)} ({column.letter})"

@@ -3,8 +3,16 @@
 from datetime import date
 from typing import NamedTuple
 
+from esftui.locales import _
+from esftui.store.personal_number import masked
+
 Value = str | int | bool | date
 """What a field can hold."""
+
+
+def quoted(text: str) -> str:
+    """Return a text of the user's in quotation marks; never a personal number."""
+    return _("“{text}”").format(text=masked(text))
 
 
 class Read(NamedTuple):

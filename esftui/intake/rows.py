@@ -9,7 +9,7 @@ from esftui.intake.fields import field_label, split_field
 from esftui.intake.headings import Layout
 from esftui.intake.mapping import Mapping, columns_of, lacking, missing_headings, normal
 from esftui.intake.private import KeyList, key_columns, key_text, private_columns
-from esftui.intake.reading import Read, Refusal, Value
+from esftui.intake.reading import Read, Refusal, Value, quoted
 from esftui.intake.sheet import Table
 from esftui.intake.values import on_scale, read_cell
 from esftui.locales import _
@@ -99,18 +99,18 @@ class _Reader:
         """Refuse a sheet that the mapping is not for."""
         missing = missing_headings(self.mapping, self.layout)
         if missing:
-            names = ", ".join(f"“{heading}”" for heading in missing)
+            names = ", ".join(quoted(heading) for heading in missing)
             message = _("the sheet has no column {names}; it has {known}")
-            known = ", ".join(f"“{column.heading}”" for column in self.layout.columns)
+            known = ", ".join(quoted(column.heading) for column in self.layout.columns)
             raise IntakeError(
                 message.format(names=names, known=known), self.layout.heading_rows[-1]
             )
         for index in private_columns(self.table, self.layout):
             if index in self.columns:
                 column = self.names[index]
-                message = _("the column “{heading}” is personal and is never read in")
+                message = _("the column {heading} is personal and is never read in")
                 raise IntakeError(
-                    message.format(heading=column.heading),
+                    message.format(heading=quoted(column.heading)),
                     self.layout.heading_rows[-1],
                     column.letter,
                 )

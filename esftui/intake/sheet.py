@@ -6,8 +6,8 @@ from typing import NamedTuple
 from esftui.intake.cell import Cell, IntakeError
 from esftui.intake.csv_file import read_csv
 from esftui.intake.limits import FILE_LIMIT, Asked, Progress
+from esftui.intake.reading import quoted
 from esftui.locales import _
-from esftui.store.personal_number import masked
 from esftui.store.problem import FileProblems
 from esftui.store.source import read_bytes
 
@@ -78,22 +78,22 @@ def read_table(
         table = read_workbook(path.name, raw, sheet, progress, cancelled)
     else:
         if sheet is not None:
-            message = _("there is no sheet “{sheet}”: this is a text file, which has none")
-            raise IntakeError(message.format(sheet=masked(sheet)))
+            message = _("there is no sheet {sheet}: this is a text file, which has none")
+            raise IntakeError(message.format(sheet=quoted(sheet)))
         table = Table(path.name, "", read_csv(raw, progress, cancelled))
     if not any(cell is not None for row in table.rows for cell in row):
         if not table.sheet:
             raise IntakeError(_("the file is empty"))
-        message = _("the sheet “{sheet}” is empty")
-        raise IntakeError(message.format(sheet=masked(table.sheet)))
+        message = _("the sheet {sheet} is empty")
+        raise IntakeError(message.format(sheet=quoted(table.sheet)))
     return table
 
 
 def no_such_sheet(sheet: str, known: list[str]) -> IntakeError:
     """Return the error for a sheet that is not there, naming those that are."""
-    message = _("there is no sheet “{sheet}”; there are {known}")
-    names = ", ".join(f"“{masked(name)}”" for name in known)
-    return IntakeError(message.format(sheet=masked(sheet), known=names))
+    message = _("there is no sheet {sheet}; there are {known}")
+    names = ", ".join(quoted(name) for name in known)
+    return IntakeError(message.format(sheet=quoted(sheet), known=names))
 
 
 def _read(path: Path) -> bytes:

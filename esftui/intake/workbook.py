@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from esftui.intake.cell import Cell, IntakeError, plain
 from esftui.intake.limits import EVERY, Asked, Progress, check_size, go_on
 from esftui.intake.packed import Packed, damaged, password_protected
+from esftui.intake.reading import quoted
 from esftui.intake.sheet import Merged, Table, no_such_sheet
 from esftui.intake.sheet_scan import Scan, scan_ods, scan_xlsx
 from esftui.locales import _, ngettext
@@ -72,7 +73,7 @@ def _notes(scan: Scan, others: list[str]) -> tuple[str, ...]:
         )
         notes.append(text.format(number=str(scan.uncomputed)))
     if others:
-        names = ", ".join(f"“{name}”" for name in others)
+        names = ", ".join(quoted(name) for name in others)
         notes.append(_("the workbook has more sheets: {names}").format(names=names))
     return tuple(notes)
 

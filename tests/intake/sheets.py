@@ -186,7 +186,7 @@ def formulas(folder: Path) -> Path:
     sheet.write_formula("C3", "=Borta!A1", day, "#REF!")
     sheet.write_row("A4", ["X3", "K"])
     sheet.write_formula("C4", "=C2+74", day, 41043)
-    sheet.write_formula("D4", "=VLOOKUP(A4,A1:A2,1)", day, "#N/A")
+    sheet.write_formula("D4", '=VLOOKUP("finns inte",A1:A2,1,FALSE)', day, "#N/A")
     book.close()
     return path
 
