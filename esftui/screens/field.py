@@ -5,26 +5,30 @@ it as signs and become themselves again when the field is read, so that a change
 end of a note does not lose what stands at the other.
 """
 
+import unicodedata
+
 from textual.suggester import Suggester
 from textual.widgets import Input
 
 _BREAK = "⏎"
 _SIGNS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡", ord("\n"): _BREAK}
 _FROM_FIELD = {ord(sign): chr(code) for code, sign in _SIGNS.items()}
-# other line breaks, the second block of control characters, and marks that turn text round
-_UNSEEN = (
-    *range(0x80, 0xA0),
-    0x61C,
-    0x200E,
-    0x200F,
-    *range(0x202A, 0x202F),
-    *range(0x2066, 0x206A),
-)
-_TO_FIELD: dict[int, str | None] = {
-    **dict.fromkeys(_UNSEEN),
-    **_SIGNS,
-    **dict.fromkeys((0x85, 0x2028, 0x2029), _BREAK),
-}
+_BREAKS = (0x85, 0x2028, 0x2029)
+
+
+class _ToField(dict[int, str | None]):
+    """What stands for each character in a field, as :meth:`str.translate` asks for it."""
+
+    def __missing__(self, code: int) -> str | None:
+        # the second block of control characters, marks that turn text round, zero-width ones
+        unseen = unicodedata.category(chr(code)) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        sign = None if unseen else chr(code)
+        if code < 0x3000:  # the others are too many to be remembered
+            self[code] = sign
+        return sign
+
+
+_TO_FIELD = _ToField({**_SIGNS, **dict.fromkeys(_BREAKS, _BREAK)})
 
 
 def to_field(text: str) -> str:

@@ -15,6 +15,7 @@ from esftui.locales import _
 from esftui.panels.text import cells, cut
 from esftui.screens.choice_list import MOVES, ChoiceList
 from esftui.screens.dialog import Dialog, Hints, shown
+from esftui.screens.field import Field
 from esftui.screens.search import Query
 
 
@@ -67,7 +68,7 @@ class Palette(Dialog[str]):
 
     def body(self) -> ComposeResult:
         """Yield the search field and the list."""
-        yield Input(placeholder=_("Search"), id="search", compact=True)
+        yield Field(placeholder=_("Search"), id="search")
         yield ChoiceList(self._draw, range(len(self._choices)), id="choices")
 
     def on_mount(self) -> None:

@@ -1,0 +1,179 @@
+"""Every screen of a project whose every text does its worst, in the real app."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from support.desk import Desk, copied, opened
+from support.hostile import NASTY, harmful, write_hostile
+from support.long_run import LONG
+from textual.widgets import Input
+
+from esftui.commands import COMMANDS
+from esftui.panels.registry import PANELS
+
+SIZES = ((80, 24), (120, 36))
+SEEN = [
+    (SIZES[turn % 2], turn) for turn in (range(len(NASTY)) if LONG else range(0, len(NASTY), 7))
+]
+ROOT = Path(__file__).resolve().parents[2]
+ESCAPE = re.compile(
+    r"\x1b\[[0-9;?<>=]*[ $]?[@-~]|\x1b[()=>78M][A-Z0-9]?|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
+)
+RAW = re.compile(r"(?<![A-Za-z])(Input|MaskedInput|TextArea)\(")
+PRIVATE = "\ue000\U000f0000\U0010fffd"
+
+
+def looked_at(desk: Desk) -> None:
+    """Look at the whole screen: nothing in it acts, hides, or is wider than it should be."""
+    private = PRIVATE if desk.app.screen.query(Input) else ""
+    width, height = desk.app.size
+    strips = desk.app.screen._compositor.render_strips()
+    assert len(strips) == height
+    for strip in strips:
+        # a field shows what a text is made of, private signs too; they take one cell
+        assert not harmful(strip.text, private), strip.text
+        assert cell_len(strip.text) == strip.cell_length == width, strip.text
+        for segment in strip:
+            style = segment.style
+            if style is not None:
+                assert style.link is None
+                assert "quit" not in str(style.meta), style.meta
+    assert desk.app.is_running
+    assert desk.app._exception is None
+    assert desk.app.return_code is None
+
+
+def screens(desk: Desk) -> Iterator[tuple[str, ...]]:
+    """Yield the keys that lead to each screen from the dashboard, and back."""
+    yield ("1",)
+    yield ("2",)
+    yield ("question_mark",)
+    yield ("ctrl+p",)
+    yield ("p",)
+    yield ("t",)
+    yield ("f",)
+    yield ("Q",)
+    yield ("e",)
+    yield ("H",)
+
+
+@pytest.mark.parametrize(("size", "turn"), SEEN)
+async def test_every_screen_shows_every_text_harmlessly(
+    size: tuple[int, int], turn: int, tmp_path: Path
+) -> None:
+    write_hostile(tmp_path / "data" / "p", "framtidsstegen", turn)
+    write_hostile(tmp_path / "data" / "q", "fler-i-arbete", turn + 1)
+    broken = write_hostile(tmp_path / "data" / "r", "creadiem", turn + 2) / "project.yaml"
+    broken.write_text(broken.read_text("utf-8") + '"\\e[2Joops [/]": "\\u202Ex"\n', "utf-8")
+    async with opened(tmp_path / "data", project="p", size=size, language="en") as desk:
+        looked_at(desk)
+        for keys in screens(desk):
+            await desk.press(*keys)
+            await desk.pilot.pause()
+            looked_at(desk)
+            await desk.press("down")
+            looked_at(desk)
+            for _ in range(3):
+                if len(desk.app.screen_stack) > 1:
+                    await desk.press("escape")
+            assert len(desk.app.screen_stack) == 1, keys
+        session = desk.app.session
+        assert session is not None
+        for spec in PANELS:
+            desk.app._open_full(session, spec.id)
+            await desk.until(lambda: len(desk.app.screen_stack) == 2)
+            await desk.pilot.pause()
+            looked_at(desk)
+            await desk.press("end")
+            looked_at(desk)
+            await desk.press("escape")
+            await desk.until(lambda: len(desk.app.screen_stack) == 1)
+
+
+@pytest.mark.parametrize("kind", NASTY)
+async def test_a_text_goes_through_the_form_into_the_file_and_back(
+    kind: str, tmp_path: Path
+) -> None:
+    async with opened(copied(tmp_path), size=(80, 24), language="en") as desk:
+        desk.app.action_open_item("website")
+        await desk.until(lambda: desk.app.screen.query("#note"))
+        desk.app.screen.query_one("#note", Input).value = NASTY[kind]
+        desk.app.screen.query_one("#owner", Input).value = NASTY[kind][:200]
+        await desk.pilot.pause()
+        looked_at(desk)
+        await desk.press("ctrl+s")
+        await desk.until(lambda: "Saved" in desk.told)
+        looked_at(desk)
+        await desk.press("u")
+        await desk.until(lambda: "Undone" in desk.told)
+        looked_at(desk)
+        await desk.press("ctrl+p")
+        await desk.pilot.pause()
+        for words in (NASTY[kind], NASTY[kind][:20]):
+            desk.app.screen.query_one(Input).value = words
+            await desk.pilot.pause()
+            looked_at(desk)
+
+
+@pytest.mark.parametrize("kind", ["markup", "colour", "turned round", "format", "long", "lines"])
+async def test_what_is_wrong_with_a_file_is_told_harmlessly(kind: str, tmp_path: Path) -> None:
+    async with opened(copied(tmp_path), size=(80, 24), language="en") as desk:
+        text = json.dumps(NASTY[kind])
+        whole = desk.file.read_text("utf-8")
+        for broken in (f"{whole}{text}: 1\n", f"{whole}kind: {text}\n", f"{text}\n{whole}"):
+            desk.file.write_text(broken, "utf-8")
+            await desk.until(lambda: desk.app.session and desk.app.session.snapshot.problems)
+            await desk.pilot.pause()
+            looked_at(desk)
+            await desk.press("f")
+            await desk.until(lambda: len(desk.app.screen_stack) == 2)
+            looked_at(desk)
+            await desk.press("escape")
+            desk.file.write_text(whole, "utf-8")
+            await desk.until(lambda: not desk.app.session or not desk.app.session.snapshot.problems)
+
+
+@pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="needs a pseudo-terminal")
+def test_nothing_of_a_text_reaches_a_real_terminal_as_anything_but_text(tmp_path: Path) -> None:
+    from bench.terminal import Terminal
+
+    for number, turn in enumerate(range(2, 7)):
+        write_hostile(tmp_path / "data" / f"p{number}", "framtidsstegen", turn)
+    command = [sys.executable, "-m", "esftui", "--lang", "en", "--data", "data", "p0"]
+    with Terminal(
+        command, environ={"PYTHONPATH": str(ROOT)}, folder=str(tmp_path), columns=100, rows=30
+    ) as terminal:
+        terminal.wait_for(lambda screen: "Checklist" in screen.text)
+        for keys in ("2", "1", "p", "\x1b[B", "\x1b[B", "\x1b[B"):
+            terminal.send(keys)
+            terminal.settle()
+        terminal.send("\x1b")
+        terminal.settle()
+        terminal.send("q")
+        terminal.wait_exit()
+        assert terminal.status == 0
+        written = terminal.output.decode("utf-8")
+    commands = ESCAPE.findall(written)
+    assert commands, "the app's own"
+    # of the app's own commands none sets a title, a link or the clipboard, or resets all
+    assert set(re.findall(r"\x1b(?:\][^\x07\x1b]*|[c#P^_].?)", written)) <= {"\x1b]22;default"}
+    assert not harmful(ESCAPE.sub("", written), "\r\n\x1b")
+
+
+def test_every_field_is_one_that_keeps_control_characters_out() -> None:
+    for path in (ROOT / "esftui").rglob("*.py"):
+        text = path.read_text("utf-8")
+        assert path.name == "field.py" or not RAW.search(text), path
+
+
+def test_the_screens_that_are_looked_at_are_those_that_a_key_opens() -> None:
+    known = {key for command in COMMANDS for key in command.keys}
+    opened_here = {"question_mark", "ctrl+p", "p", "t", "f", "e", "1", "2"}
+    assert opened_here <= known
