@@ -32,6 +32,15 @@ class Beginning:
 
     def ask(self, typed: Mapping[str, str] | None = None, reason: str = "") -> None:
         """Show the form; again with what was typed, and why it could not be done."""
+        from esftui.config import why_read_only
+
+        refused = why_read_only(self._app.config)
+        if refused is not None:
+            from esftui.screens.message_dialog import MessageDialog
+
+            dialog = MessageDialog(_("No project can be started"), [refused])
+            self._app.push_screen(dialog, lambda _nothing: self._give_up())
+            return
         from esftui.screens.new_project import NewProject
         from esftui.start.place import own_folder
 
@@ -40,10 +49,13 @@ class Beginning:
 
     def _asked(self, new: New | None) -> None:
         if new is None:
-            if self._left is not None:
-                self._left()
+            self._give_up()
             return
         self._app.find_in_store(lambda: _made(new), lambda made: self._go_on(new, made))
+
+    def _give_up(self) -> None:
+        if self._left is not None:
+            self._left()
 
     def _go_on(self, new: New, made: _Made) -> None:
         if made.folder is None:

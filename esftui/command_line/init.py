@@ -20,6 +20,7 @@ from esftui.start.place import (
     own_folder,
     place_in,
     place_of,
+    refuse_read_only,
     remember,
     start_project,
     taken,
@@ -73,6 +74,7 @@ def _place(options: Options, config: Config) -> Place:
     if options.tour:
         message = _("--tour is for the example projects; a project of your own goes elsewhere.")
         raise CommandError(message, code=2)
+    refuse_read_only(config)
     for folder in (options.folder, options.data):
         if folder is not None:
             _refuse(str(folder), "FOLDER")
@@ -141,7 +143,7 @@ def _tell(made: _Made, config: Config, answers: Answers, output: Output) -> None
     written = (made.folder / "project.yaml", made.folder / "register.json", made.settings)
     for path in written:
         if path is not None:
-            output.line(f"  {path}")
+            output.line(f"  {_short(path)}")
     data = made.place.data
     found = made.place.remembered or made.settings is not None or data == config.data
     here = Path.cwd()
@@ -157,6 +159,12 @@ def _tell(made: _Made, config: Config, answers: Answers, output: Output) -> None
             "away there."
         )
         output.line(message.format(day=formats.iso(config.as_of)))
+
+
+def _short(path: Path) -> Path:
+    """Return a path seen from the current folder, if it is inside."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _quoted(path: Path) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from esftui.config import FILE, Config, load_config
+from esftui.config import FILE, Config, load_config, why_read_only
 from esftui.locales import _
 from esftui.start.answers import Answers
 from esftui.start.template import project_text
@@ -43,7 +43,7 @@ def place_in(folder: Path) -> Place:
     """Return the place for projects that a folder is: itself, or what its settings name.
 
     Raises:
-        CannotStart: if the folder is a project itself, or is no folder.
+        CannotStart: if the folder is a project itself or no folder, or nothing may be written.
         FileProblems: if its config.yaml is broken.
     """
     folder = Path(os.path.abspath(folder.expanduser()))
@@ -60,6 +60,7 @@ def place_of(config: Config, folder: Path) -> Place:
     Raises:
         CannotStart: as :func:`place_in`.
     """
+    refuse_read_only(config)
     if (folder / PROJECT).exists():
         message = _("{folder} is a project itself; name the folder that holds it.")
         raise CannotStart(message.format(folder=folder))
@@ -68,6 +69,17 @@ def place_of(config: Config, folder: Path) -> Place:
     remembered = config.source is not None and config.data == folder
     offered = folder / FILE
     return Place(folder, remembered, None if remembered or os.path.lexists(offered) else offered)
+
+
+def refuse_read_only(config: Config) -> None:
+    """Let nobody start a project where the settings say that nothing may be written.
+
+    Raises:
+        CannotStart: if they do.
+    """
+    reason = why_read_only(config)
+    if reason is not None:
+        raise CannotStart(_("No project can be started: {reason}.").format(reason=reason))
 
 
 def taken(data: Path, name: str) -> str | None:

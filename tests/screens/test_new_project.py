@@ -3,6 +3,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from support.desk import Desk
 from support.dialogs import Host, language, opened
@@ -159,10 +160,12 @@ async def test_every_field_can_be_reached_and_seen(
 
 
 @asynccontextmanager
-async def desk(folder: Path, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Desk]:
+async def desk(
+    folder: Path, size: tuple[int, int] = (120, 36), **settings: bool
+) -> AsyncIterator[Desk]:
     before = locales.language()
     locales.use("sv")
-    config = load_config(None, folder)
+    config = msgspec.structs.replace(load_config(None, folder), **settings)
     session = first_session(config)
     if session is not None:
         session.load()
@@ -205,6 +208,15 @@ async def test_who_leaves_the_form_is_welcomed_again(no_settings_of_a_user: Path
     assert list(no_settings_of_a_user.iterdir()) == []
 
 
+async def test_where_nothing_may_be_written_that_is_said(no_settings_of_a_user: Path) -> None:
+    async with desk(no_settings_of_a_user, read_only=True, read_only_asked=True) as seen:
+        await seen.sees("Starta ett projekt här")
+        await seen.press("enter")
+        await seen.sees("--read-only")
+        await seen.press("escape")
+        await seen.sees("Starta ett projekt här")
+
+
 async def test_another_project_is_started_from_the_palette(no_settings_of_a_user: Path) -> None:
     folder = no_settings_of_a_user
     async with desk(folder) as seen:
@@ -236,7 +248,7 @@ async def test_what_cannot_be_written_is_said_and_what_was_typed_is_kept(
         with monkeypatch.context() as broken:
             broken.setattr(place, "replace_file", full)
             await seen.press("enter")
-            await seen.sees("No space left on device", "varav kvinnor")
+            await seen.sees("Det går inte att skriva", "varav kvinnor")
         assert list(no_settings_of_a_user.iterdir()) == []
         await seen.press("enter")
         await seen.sees("Startat:")

@@ -109,6 +109,19 @@ def test_the_example_projects_get_no_company(cli: CommandLine) -> None:
     assert not (cli.folder / "home" / "data" / "esftui" / "tour" / "ett").exists()
 
 
+def test_where_nothing_may_be_written_no_project_is_started(cli: CommandLine) -> None:
+    for arguments in (["--read-only", "init", "--yes"], ["init", "--yes", "--read-only"]):
+        ran = cli(*arguments)
+        assert ran.code == 1
+        assert "--read-only" in ran.err
+    assert list(cli.folder.iterdir()) == []
+    cli.write("schema: 1\ndata: .\nread_only: true\n", "locked/config.yaml")
+    ran = cli("init", "locked", "--yes")
+    assert ran.code == 1
+    assert "read_only" in ran.err
+    assert [path.name for path in (cli.folder / "locked").iterdir()] == ["config.yaml"]
+
+
 def test_starting_a_project_needs_no_screen(tmp_path: Path) -> None:
     code = (
         "import sys; from esftui.cli import main; assert main(['init', '--title', 'Ett']) == 0;"
@@ -193,6 +206,7 @@ if sys.platform in ("linux", "darwin"):
     ) -> None:
         answer(terminal, "Projektets namn [Mitt projekt]:", "Ett")
         terminal.wait_for(shows("Projektägare"))
+        terminal.settle()
         terminal.send(key)
         terminal.wait_exit()
         assert terminal.status == 130
@@ -214,8 +228,9 @@ if sys.platform in ("linux", "darwin"):
     def test_a_name_that_is_taken_is_asked_for_with_another_proposed(tmp_path: Path) -> None:
         with asked(tmp_path, "--title", "Ett", "--owner", "Vi", "--no-open") as terminal:
             (tmp_path / "projects" / "ett").mkdir()
-            answer(terminal, "Det finns redan en mapp ett")
+            terminal.wait_for(shows("Det finns redan en mapp ett"))
             answer(terminal, "Kortnamn, för mappen [ett-2]:")
             terminal.wait_for(shows("Slag"))
+            terminal.settle()
             terminal.send("\x03")
             terminal.wait_exit()
