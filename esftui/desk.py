@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from esftui.measure.quality import Quality
     from esftui.model.checklist import Item
     from esftui.model.project import ProjectData
+    from esftui.screens.item_form import ItemForm
     from esftui.session import Changes, Done, Session, Snapshot
     from esftui.store.folder import Summary
 
@@ -148,12 +149,31 @@ class EsfApp(JournalDesk, inherit_bindings=False):
         rows = figures.checklist.rows if figures else ()
         row = next((row for row in rows if row.id == name), None)
         if row is not None:
-            form = ItemForm(row, data.project, as_of=session.as_of)
-            self.push_screen(form, partial(self._formed, name))
+            read_only = session.snapshot.read_only
+            form = ItemForm(row, data.project, as_of=session.as_of, read_only=read_only)
+            self.push_screen(form, partial(self._formed, form))
 
-    def _formed(self, name: str, changes: Changes | None) -> None:
+    def _formed(self, form: ItemForm, changes: Changes | None) -> None:
         if changes:
-            self.in_store(lambda session: self._saved(session.edit(name, changes)))
+            name, seen = form.item, form.seen
+            self.in_store(
+                lambda session: self._saved(session.edit(name, changes, seen)),
+                back=lambda: self.with_data(partial(self._form_again, name, changes, seen)),
+            )
+
+    def _form_again(
+        self, name: str, changes: Changes, seen: Changes, session: Session, data: ProjectData
+    ) -> None:
+        """Open an item's form with what was typed when it could not be saved."""
+        from esftui.screens.item_form import ItemForm
+
+        figures = session.snapshot.figures
+        rows = figures.checklist.rows if figures else ()
+        row = next((row for row in rows if row.id == name), None)
+        if row is not None:
+            typed, before = dict(changes), dict(seen)
+            form = ItemForm(row, data.project, as_of=session.as_of, typed=typed, seen=before)
+            self.push_screen(form, partial(self._formed, form))
 
     def _saved(self, done: Done | None) -> Line:
         if done is None:

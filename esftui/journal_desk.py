@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from esftui.commands import BY_ID, shown_key
-from esftui.live import Disputed, LiveApp, Refused, Waited
+from esftui.live import LiveApp
 from esftui.locales import N_, _
+from esftui.messages import Disputed, Refused, Waited
 from esftui.panels.line import Line, Span
 from esftui.panels.text import clean
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import gc
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import App
-from textual.message import Message
 
 from esftui.locales import N_, _
+from esftui.messages import Act, Disputed, Refused, Shown, Waited
 from esftui.panels.line import Line
 from esftui.screens.dashboard import Dashboard, bindings
 from esftui.store_thread import StoreThread
@@ -29,68 +29,16 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from esftui.config import Config
-    from esftui.contest import Contested
     from esftui.model.project import ProjectData
     from esftui.session import Session, Snapshot
     from esftui.sight import Sight
     from esftui.store.lock import Holder
-    from esftui.store.refused import CannotEdit
     from esftui.store.watcher import Watcher
 
 Found = TypeVar("Found")
 
 _LAST_MOMENT = 0.8
 """How long something that is being saved is waited for at the very end, in seconds."""
-
-
-class Shown(Message):
-    """The store's thread has read or written a project: show it, and tell this."""
-
-    def __init__(self, session: Session, told: Line) -> None:
-        super().__init__()
-        self.session, self.told = session, told
-
-
-class Refused(Message):
-    """An edit could not be made: what to say, in lines.
-
-    ``error`` is the reason, where it is not that the files cannot be read. ``back`` is what
-    is done when that has been read: a form comes back with what was typed.
-    """
-
-    def __init__(
-        self,
-        title: str,
-        lines: list[str],
-        error: CannotEdit | None = None,
-        back: Callable[[], object] | None = None,
-    ) -> None:
-        super().__init__()
-        self.title, self.lines, self.error, self.back = title, lines, error, back
-
-
-class Disputed(Message):
-    """Someone else has changed the same thing: a person must say what is to stand."""
-
-    def __init__(self, session: Session, contested: Contested[Any]) -> None:
-        super().__init__()
-        self.session, self.contested = session, contested
-
-
-class Waited(Message):
-    """Another writer is waited for, for so many seconds already; nobody: no longer."""
-
-    def __init__(self, holder: Holder | None, seconds: float = 0.0) -> None:
-        super().__init__()
-        self.holder, self.seconds = holder, seconds
-
-
-class Act(Message):
-    """Something to be done in the app's thread with what the store's thread has found."""
-
-    def __init__(self, act: Callable[[], object]) -> None:
-        super().__init__()
-        self.act = act
 
 
 def usable_theme(name: str) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from esftui.config import Config
     from esftui.contest import Contested
     from esftui.entry.form import Entered
-    from esftui.store.change import Author
+    from esftui.store.change import Author, Change
     from esftui.store.journal import Entry
     from esftui.store.lock import Waiting
     from esftui.store.refused import Conflict
@@ -312,8 +312,7 @@ class Session:
             return self.edit(name, {key: changes[key] for key in keys}, bases)
 
         made = [
-            Change(("checklist", name, key), seen.get(key), value)
-            for key, value in changes.items()
+            Change(("checklist", name, key), seen.get(key), value) for key, value in changes.items()
         ]
         return Contested(conflict, made, write)
 
@@ -321,15 +320,24 @@ class Session:
         """Write what was entered in a form; returns what the journal says of it.
 
         Raises:
-            Conflict: if someone else has changed the same thing meanwhile.
+            Contested: if someone else has changed the same thing meanwhile.
             CannotEdit: if it would not be right, or cannot be written.
             FileProblems: if a file cannot be read.
         """
         from esftui.entry.saving import of_register, save
+        from esftui.store.refused import Conflict
 
+        self._refuse_read_only()
         changed = REGISTER_FILE if of_register(entered) else PROJECT_FILE
         try:
             return save(self.folder, entered, self.author, note=note, waiting=self.waiting)
+        except Conflict as conflict:
+            from esftui.contest import Contested
+
+            def write(chosen: tuple[Change, ...]) -> Entry | None:
+                return self.enter(entered._replace(changes=chosen), note)
+
+            raise Contested(conflict, entered.changes, write) from conflict
         finally:
             self.reload([self.folder / changed])
 

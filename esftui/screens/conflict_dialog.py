@@ -88,12 +88,8 @@ class ConflictDialog(Dialog[frozenset[int]]):
     def hints(self) -> Hints:
         """Return the keys."""
         several = [("↑↓", _("next"))] if len(self._questions) > 1 else []
-        return (
-            ("←→", _("mine or theirs")),
-            *several,
-            ("Enter", _("save so")),
-            ("Esc", _("theirs stand")),
-        )
+        choose = ("←→", _("mine or theirs"))
+        return (("Enter", _("save so")), ("Esc", _("theirs")), choose, *several)
 
     def body(self) -> ComposeResult:
         """Yield the sentence and the questions."""

@@ -1,6 +1,7 @@
 """The form of one checklist item: everything about it, and the four things to edit."""
 
 from datetime import date
+from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -10,11 +11,11 @@ from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
+from esftui.entry.day_words import DayError, describe_day, read_day
 from esftui.locales import _, formats, labels
 from esftui.measure.checklist import ItemRow
 from esftui.model.project import Project
 from esftui.panels.words import days_late, days_left, rule_text
-from esftui.entry.day_words import DayError, describe_day, read_day
 from esftui.screens.dialog import Dialog, Hints, shown
 from esftui.screens.field import Field, from_field, to_field
 from esftui.screens.item_values import (
@@ -38,6 +39,9 @@ class ItemForm(Dialog[Changes]):
     Its result is what changed, as keys and values of the item in the file; an empty
     result never comes, leaving without a change gives nothing. ``as_of`` is the date
     shown (that an item is begun or done on), today unless it is given.
+
+    ``typed`` is what was typed before, when saving it did not succeed, and ``seen`` what it
+    was typed over. ``read_only`` says why nothing can be changed; then it only shows.
     """
 
     AUTO_FOCUS = "StatusField"
@@ -46,14 +50,30 @@ class ItemForm(Dialog[Changes]):
         Binding("enter", "save", show=False),
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
+        Binding("f2,H", "history", show=False),
     ]
 
-    def __init__(self, row: ItemRow, project: Project, *, as_of: date | None = None) -> None:
+    def __init__(
+        self,
+        row: ItemRow,
+        project: Project,
+        *,
+        as_of: date | None = None,
+        typed: Changes | None = None,
+        seen: Changes | None = None,
+        read_only: str | None = None,
+    ) -> None:
         super().__init__()
         self._row = row
         self._project = project
         self._day = as_of or date.today()
         self._before = values_of(row, project)
+        # what each field was typed over: what someone else writes after is a conflict
+        self._typed_before = typed or {}
+        kept = _together(self._typed_before)
+        over = {key: value for key, value in (seen or {}).items() if key in kept}
+        self._base = self._before._replace(**over)  # type: ignore[arg-type]
+        self._read_only = read_only
         self._warned = False
 
     @property
@@ -69,7 +89,10 @@ class ItemForm(Dialog[Changes]):
 
     def hints(self) -> Hints:
         """Return the keys."""
-        return (("Enter", _("save")), ("Tab", _("next field")), ("Esc", _("leave")))
+        history = ("F2", _("history"))
+        if self._read_only is not None:
+            return (history, ("Esc", _("leave")))
+        return (("Enter", _("save")), ("Tab", _("next field")), history, ("Esc", _("leave")))
 
     def body(self) -> ComposeResult:
         """Yield the item, then a row for each field with a line of its own for what is wrong."""
@@ -109,7 +132,23 @@ class ItemForm(Dialog[Changes]):
     def on_mount(self) -> None:
         """Fill in what stands around the fields."""
         self._describe()
+        self._fill_in(self._typed_before)
         self._judge_all()
+        if self._read_only is not None:
+            for field in (*self.query(Field), *self.query(StatusField)):
+                field.disabled = True
+            self._say("news", _("Read-only: {reason}").format(reason=self._read_only))
+
+    def _fill_in(self, typed: Changes) -> None:
+        """Put what was typed before into the fields again; nothing else is touched."""
+        status = typed.get("status")
+        if isinstance(status, str):
+            self.query_one(StatusField).status = status  # type: ignore[assignment]
+        for key in _FIELDS:
+            if key in typed:
+                value = typed[key]
+                text = _written(value) if isinstance(value, date) else value or ""
+                self._field(key).value = to_field(text)
 
     def _describe(self) -> None:
         """Show title, deadline, what blocks the item and what waits for it."""
@@ -215,7 +254,7 @@ class ItemForm(Dialog[Changes]):
 
     def _judge_all(self) -> bool:
         is_done = self.query_one(StatusField).status == "done"
-        self._field("done").disabled = not is_done
+        self._field("done").disabled = not is_done or self._read_only is not None
         # each is judged, for each shows what it has to say
         verdicts = [self._judge(key) for key in _FIELDS]
         return all(verdicts)
@@ -251,9 +290,21 @@ class ItemForm(Dialog[Changes]):
         except DayError:
             return None
 
+    @property
+    def seen(self) -> Changes:
+        """What the values to save were made from: what stood in each field before it was typed."""
+        return self._base._asdict()
+
+    async def action_history(self) -> None:
+        """Show what was done with the item."""
+        await self.app.run_action(f"app.history({self.item!r})")
+
     @on(Input.Submitted)
     def action_save(self) -> None:
         """Return what changed, if every field is right."""
+        if self._read_only is not None:
+            self.dismiss(None)
+            return
         if not self._judge_all():
             self.app.bell()
             wrong = next(key for key in _FIELDS if self._problem(key) is not None)
@@ -302,8 +353,9 @@ class ItemForm(Dialog[Changes]):
         return self._before._replace(**changed)
 
     def _follow(self, old: Values, new: Values) -> None:
-        """Show new values in the fields that have not been touched."""
+        """Show new values in the fields that have not been touched: these are typed over next."""
         status = self.query_one(StatusField)
+        self._base = self._base._replace(**self._untouched(old, new))
         if status.status == old.status:
             status.status = new.status
         for key, was, now in (
@@ -315,11 +367,29 @@ class ItemForm(Dialog[Changes]):
             if field.value == to_field(was) and was != now:
                 field.value = to_field(now)
 
+    def _untouched(self, old: Values, new: Values) -> dict[str, Any]:
+        """Return the new values of those fields that show the old ones; dates with the status."""
+        touched = self.query_one(StatusField).status != old.status
+        touched = touched or self._field("done").value != to_field(_written(old.done))
+        keys = [] if touched else ["status", "started", "done"]
+        keys += [
+            key
+            for key, was in (("owner", old.owner), ("note", old.note))
+            if self._field(key).value == to_field(was or "")
+        ]
+        return {key: getattr(new, key) for key in keys}
+
     def _say(self, place: str, text: str) -> None:
         """Show a line at the bottom of the form, or take it away."""
         line = self.query_one(f"#{place}", Static)
         line.update(shown(text))
         line.display = bool(text)
+
+
+def _together(changes: Changes) -> set[str]:
+    """Return the fields of changes, a status with the dates that it brings."""
+    dated = {"status", "started", "done"}
+    return {*changes, *dated} if dated & changes.keys() else {*changes}
 
 
 def _written(day: date | None) -> str:

@@ -113,7 +113,7 @@ async def test_the_checklist_in_full_steps_its_item_and_tells_so(data: Path) -> 
         await until(pilot, lambda: "Saved:" in full.told)
         assert full.current_item == item, "the cursor stays on its item"
         await pilot.press("u")
-        await until(pilot, lambda: "Undone." in full.told)
+        await until(pilot, lambda: "Undone:" in full.told)
 
 
 async def test_time_travels_in_a_panel_in_full_and_the_scroll_stays(data: Path) -> None:
