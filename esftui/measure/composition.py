@@ -25,7 +25,8 @@ class MixRow(Figure, frozen=True):
 class TargetRow(Figure, frozen=True):
     """A cell of the target group: its persons and share beside the participants' in it.
 
-    ``deviation`` is the participants' share less the target group's (0-1, signed).
+    ``deviation`` is the participants' share less the target group's (0-1, signed). ``cell``
+    is its definition.
     """
 
     title: str
@@ -34,13 +35,15 @@ class TargetRow(Figure, frozen=True):
     participants: int
     share: float | None
     deviation: float | None
+    cell: TargetMix | None = None
 
 
 class Composition(Figure, frozen=True):
     """The participants at a date by age (at their first start), municipality and referrer.
 
     ``targets`` compares with the target group where the project describes one;
-    ``outside`` are participants in none of its cells.
+    ``outside`` are participants in none of its cells; ``young_below`` is the age in years
+    that its young are younger than.
     """
 
     ages: tuple[MixRow, ...]
@@ -49,6 +52,7 @@ class Composition(Figure, frozen=True):
     targets: tuple[TargetRow, ...]
     outside: int
     target_date: date | None
+    young_below: int | None = None
 
 
 def composition(
@@ -73,6 +77,7 @@ def composition(
         targets=targets,
         outside=outside,
         target_date=data.project.target_mix_date,
+        young_below=data.project.young_below,
     )
 
 
@@ -132,7 +137,7 @@ def _targets(project: Project, people: tuple[Standing, ...]) -> tuple[tuple[Targ
         target = cell.persons / persons if persons else 0.0
         share = count / inside if inside else None
         deviation = None if share is None else share - target
-        rows.append(TargetRow(cell.title, cell.persons, target, count, share, deviation))
+        rows.append(TargetRow(cell.title, cell.persons, target, count, share, deviation, cell))
     return tuple(rows), outside if cells else 0
 
 

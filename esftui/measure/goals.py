@@ -47,7 +47,8 @@ class GoalRow(Figure, frozen=True):
     ``remaining`` are those who can still count but do not yet; ``needed`` how many of
     them must succeed (0 when the target is reached; None without a target, or when no
     number would do).
-    ``asked`` and ``answered`` are set where the denominator is respondents.
+    ``asked`` and ``answered`` are set where the denominator is respondents. ``goal`` is its
+    definition, by which disclosure knows what else the numbers hang together with.
     """
 
     id: str
@@ -71,6 +72,7 @@ class GoalRow(Figure, frozen=True):
     rule: str | None = None
     rule_phase: str | None = None
     done: date | None = None
+    goal: Goal | None = None
 
     @property
     def bounds(self) -> tuple[float, float] | None:
@@ -172,6 +174,7 @@ def _empty(
         by_gender=(),
         baselines=goal.baselines,
         note=goal.note,
+        goal=goal,
     )
 
 

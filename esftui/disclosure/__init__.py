@@ -1,0 +1,11 @@
+"""Disclosure control (röjandekontroll): figures to figures that may be shared.
+
+What is projected, printed, exported or copied passes :func:`share`. Groups are rolled up
+first, then small numbers are withheld, then as many others as it takes so that no small
+one can be worked out, from the tables together or from what earlier meetings showed.
+"""
+
+from esftui.disclosure.cells import Cell, Mark, Rule
+from esftui.disclosure.share import Shared, change, share
+
+__all__ = ["Cell", "Mark", "Rule", "Shared", "change", "share"]

@@ -1,0 +1,219 @@
+"""All figures of a project that may be shared: projected, printed, exported or copied."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from esftui.disclosure.activities import SharedActivities, activities
+from esftui.disclosure.cells import VERSION, Cell, Rule, TableSet
+from esftui.disclosure.composition import SharedComposition, composition
+from esftui.disclosure.earlier import Block, Hidden, Sum, link
+from esftui.disclosure.exits import SharedExits, exits
+from esftui.disclosure.flow import SharedFlow, flow
+from esftui.disclosure.followups import SharedFollowUps, follow_ups
+from esftui.disclosure.gender import SharedGender, gender
+from esftui.disclosure.goals import SharedGoals, goals, settled
+from esftui.disclosure.open import Open, opened_for
+from esftui.disclosure.protect import Protection, State
+from esftui.disclosure.steps import SharedSteps, steps
+from esftui.disclosure.surveys import SharedSurveys, surveys
+from esftui.measure.budget import BudgetBurn
+from esftui.measure.checklist import Checklist
+from esftui.measure.figure import Figure
+from esftui.measure.figures import Figures, Head
+
+TABLES = (
+    "flow",
+    "exits",
+    "gender",
+    "activities",
+    "goals",
+    "surveys",
+    "follow_ups",
+    "steps",
+    "composition",
+)
+"""The tables of people, by the names of the measures."""
+
+
+class Shared(Figure, frozen=True, dict=True):
+    """The figures of a project at a date that may be shared, and nothing that may not.
+
+    Money and the checklist are not about people, and are as they were. ``rule`` and
+    ``version`` say how the rest was made. ``changed`` are the keys of numbers that are
+    withheld since they have changed by few. ``blocks``, ``hidden`` and ``sums`` are what
+    anyone can write down about the numbers that are withheld: what a later meeting shows
+    must not tell them. No true value of a withheld number is in here.
+    """
+
+    head: Head
+    rule: Rule
+    version: str
+    flow: SharedFlow
+    exits: SharedExits
+    gender: SharedGender
+    activities: SharedActivities
+    goals: SharedGoals
+    surveys: SharedSurveys
+    follow_ups: SharedFollowUps
+    steps: SharedSteps
+    composition: SharedComposition
+    budget: BudgetBurn | None
+    checklist: Checklist
+    folded: bool
+    changed: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    hidden: tuple[Hidden, ...]
+    sums: tuple[Sum, ...]
+
+    def numbers(self) -> Mapping[str, Cell]:
+        """All numbers of people by their keys."""
+        return self._numbers
+
+    @cached_property
+    def _numbers(self) -> dict[str, Cell]:
+        return {
+            cell.key: cell for name in TABLES for cell in _cells(getattr(self, name)) if cell.key
+        }
+
+    @cached_property
+    def withheld(self) -> dict[str, int]:
+        """How many numbers of each table are withheld, by the table's name."""
+        return {
+            name: len({cell.key for cell in _cells(getattr(self, name)) if cell.withheld})
+            for name in TABLES
+        }
+
+
+def share(figures: Figures, rule: Rule | None = None, earlier: Sequence[Shared] = ()) -> Shared:
+    """Return the figures that may be shared.
+
+    Args:
+        figures: all figures of a project at a date.
+        rule: the threshold; counts of 1 to 4 are not shared if it is left out.
+        earlier: what was shown at earlier meetings of the same project, in any order.
+    """
+    rule = rule or Rule()
+    before = sorted(earlier, key=lambda each: each.head.as_of)
+    opened, tables = opened_for(figures, rule, folded=any(each.folded for each in before))
+    open_figures = _gathered(opened, tables)
+    link(tables, before)
+    protection = Protection(tables)
+    marked = _Marked(tables, protection)
+    found = {name: marked.tree(table) for name, table in open_figures.items()}
+    found["goals"] = settled(found["goals"], found["flow"].active)
+    return Shared(
+        head=figures.head,
+        rule=rule,
+        version=VERSION,
+        budget=figures.budget,
+        checklist=figures.checklist,
+        folded=opened.folded,
+        changed=tuple(
+            entry.key
+            for entry, state in zip(tables.entries, protection.states, strict=True)
+            if state is State.CHANGED
+        ),
+        blocks=tuple(
+            Block(table, leaves, key)
+            for table in tables.tables
+            for leaves, key in tables.blocks(table).items()
+        ),
+        hidden=marked.hidden(),
+        sums=marked.sums(),
+        **found,
+    )
+
+
+def change(now: Shared, then: Shared, key: str) -> Cell:
+    """Return by how much a number has changed since a meeting, if that may be shared."""
+    new, old = now.numbers().get(key), then.numbers().get(key)
+    if new is None or old is None or old.value is None:
+        return Cell(None, "secondary", key)
+    if new.value is not None:
+        return Cell(new.value - old.value, "", key)
+    if key in now.changed:
+        return Cell(None, "primary", key, now.rule.k)
+    return Cell(None, "secondary", key)
+
+
+def _gathered(figures: Open, tables: TableSet) -> dict[str, Any]:
+    """Return every table with its true numbers; all relations are in the set then."""
+    return {
+        "gender": gender(figures, tables),
+        "flow": flow(figures, tables),
+        "exits": exits(figures, tables),
+        "activities": activities(figures, tables),
+        "surveys": surveys(figures, tables),
+        "follow_ups": follow_ups(figures, tables),
+        "steps": steps(figures, tables),
+        "composition": composition(figures, tables),
+        "goals": goals(figures, tables),
+    }
+
+
+class _Marked:
+    """The set of numbers with the marks that they have got."""
+
+    def __init__(self, tables: TableSet, protection: Protection) -> None:
+        self._tables, self._protection = tables, protection
+
+    def tree(self, node: Any) -> Any:
+        """Return figures with every number shared or withheld."""
+        if isinstance(node, Cell):
+            return self._cell(node)
+        if isinstance(node, tuple):
+            return tuple([self.tree(each) for each in node]) if node else node
+        if isinstance(node, Figure):
+            values = [self.tree(getattr(node, name)) for name in node.__struct_fields__]
+            return type(node)(*values)
+        return node
+
+    def _cell(self, cell: Cell) -> Cell:
+        if not cell.key:
+            return cell
+        mark = self._protection.mark(self._tables.index[cell.key])
+        if not mark:
+            return cell
+        return Cell(None, mark, cell.key, self._tables.rule.k if mark == "primary" else 0)
+
+    def hidden(self) -> tuple[Hidden, ...]:
+        """Return what can be known of each number that is withheld by its mark."""
+        found = []
+        for at, (entry, state) in enumerate(
+            zip(self._tables.entries, self._protection.states, strict=True)
+        ):
+            if state not in (State.SHOWN, State.PAST):
+                bounds = self._protection.unknown(at)
+                found.append(Hidden(entry.key, *bounds, entry.shown))
+        return tuple(found)
+
+    def sums(self) -> tuple[Sum, ...]:
+        """Return what is known between the numbers that are withheld."""
+        entries, past = self._tables.entries, State.PAST
+        found = []
+        for relation in self._tables.relations:
+            left = self._protection.left(relation)
+            if left is None or any(self._protection.states[c] is past for c in left.cells):
+                continue
+            signed = list(zip(left.cells, left.signs, strict=True))
+            found.append(
+                Sum(
+                    plus=tuple(entries[c].key for c, sign in signed if sign > 0),
+                    minus=tuple(entries[c].key for c, sign in signed if sign < 0),
+                    low=left.low,
+                    high=left.high,
+                )
+            )
+        return tuple(found)
+
+
+def _cells(node: Any) -> Iterator[Cell]:
+    if isinstance(node, Cell):
+        yield node
+    elif isinstance(node, tuple):
+        for each in node:
+            yield from _cells(each)
+    elif isinstance(node, Figure):
+        for name in node.__struct_fields__:
+            yield from _cells(getattr(node, name))

@@ -1,0 +1,109 @@
+"""Someone who works out what is withheld: knows the rule, the marks and how things sum up.
+
+Written without any of the code that withholds. Numbers are tried out one by one, whole
+numbers only; a value is possible when all others have been found that go with it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+FAR = 100_000
+
+
+class Known(NamedTuple):
+    """``low`` <= the sum of ``plus`` less that of ``minus`` <= ``high``."""
+
+    plus: tuple[str, ...]
+    minus: tuple[str, ...]
+    low: int
+    high: int
+
+
+class Attacker:
+    """Collects what is known, and says what a number can be."""
+
+    def __init__(self) -> None:
+        self.spans: dict[str, tuple[int, int]] = {}
+        self.known: list[Known] = []
+        self._of: dict[str, list[Known]] | None = None
+
+    def number(self, name: str, low: int, high: int = FAR) -> str:
+        """Add a number that lies between two others; what is known of it twice holds twice."""
+        before = self.spans.get(name, (-FAR, FAR))
+        self.spans[name] = max(low, before[0]), min(high, before[1])
+        return name
+
+    def equal(self, plus: Iterable[str], minus: Iterable[str], apart: int = 0) -> None:
+        """Add that two sums are the same, or so far apart."""
+        self.known.append(Known(tuple(plus), tuple(minus), apart, apart))
+
+    def at_most(self, less: Iterable[str], more: Iterable[str]) -> None:
+        """Add that one sum is no more than another."""
+        self.known.append(Known(tuple(more), tuple(less), 0, 10 * FAR))
+
+    def possible(self, name: str, wanted: int, near: int) -> set[int]:
+        """Return up to ``wanted`` values that a number can have, looking first near one."""
+        start = self._narrow(dict(self.spans), [*self.known])
+        assert start is not None, "what is shown contradicts itself"
+        found: set[int] = set()
+        low, high = start[name]
+        for step in range(80):
+            for value in dict.fromkeys((near + step, near - step, low + step, high - step)):
+                if value in found or not low <= value <= high:
+                    continue
+                tried = self._narrow({**start, name: (value, value)}, self._about(name))
+                if tried is not None and self._goes(tried):
+                    found.add(value)
+                    if len(found) >= wanted:
+                        return found
+        return found
+
+    def _about(self, name: str) -> list[Known]:
+        if self._of is None:
+            self._of = {}
+            for each in self.known:
+                for other in dict.fromkeys((*each.plus, *each.minus)):
+                    self._of.setdefault(other, []).append(each)
+        return list(self._of.get(name, ()))
+
+    def _goes(self, spans: dict[str, tuple[int, int]]) -> bool:
+        """Say whether numbers can be found within spans that all that is known holds of."""
+        open_names = [name for name, (low, high) in spans.items() if low < high]
+        if not open_names:
+            return True
+        name = min(open_names, key=lambda each: spans[each][1] - spans[each][0])
+        low, high = spans[name]
+        middle = (low + high) // 2
+        for span in ((low, middle), (middle + 1, high)):
+            tried = self._narrow({**spans, name: span}, self._about(name))
+            if tried is not None and self._goes(tried):
+                return True
+        return False
+
+    def _narrow(
+        self, spans: dict[str, tuple[int, int]], waiting: Sequence[Known]
+    ) -> dict[str, tuple[int, int]] | None:
+        """Return what is left of spans when everything known is taken in; None: nothing."""
+        queue = list(waiting)
+        while queue:
+            fact = queue.pop()
+            terms = [(name, 1) for name in fact.plus] + [(name, -1) for name in fact.minus]
+            least = [spans[n][0] if s > 0 else -spans[n][1] for n, s in terms]
+            most = [spans[n][1] if s > 0 else -spans[n][0] for n, s in terms]
+            bottom, top = sum(least), sum(most)
+            if bottom > fact.high or top < fact.low:
+                return None
+            for (name, sign), small, large in zip(terms, least, most, strict=True):
+                low = max(small, fact.low - (top - large))
+                high = min(large, fact.high - (bottom - small))
+                span = (low, high) if sign > 0 else (-high, -low)
+                if span[0] > span[1]:
+                    return None
+                before = spans[name]
+                span = max(span[0], before[0]), min(span[1], before[1])
+                if span[0] > span[1]:
+                    return None
+                if span != before:
+                    spans[name] = span
+                    queue += self._about(name)
+        return spans
