@@ -125,7 +125,7 @@ def normal(path: tuple[str, ...], value: Any) -> Any:
     kind = _kind(path)
     if kind is None:
         record = _kind(path[:-1])
-        if value is None and record is not None:
+        if record is not None and (value is None or value == []):
             return _default(record, path[-1])
         return value
     if not isinstance(value, dict):

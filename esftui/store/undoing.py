@@ -93,7 +93,7 @@ def stacks(entries: Iterable[Entry], who: str) -> Stacks:
             moved = undone.pop(each.redoes, None)
             if moved is not None:
                 done[moved.id] = moved
-        elif each.changes:
+        elif each.changes or each.whole:
             done[each.id] = each
             # what is done anew ends what could have been done again
             undone.clear()
@@ -114,6 +114,10 @@ def turn(
         FileProblems: if a file cannot be read.
     """
     try:
+        if entry.whole:
+            from esftui.store import restoring
+
+            return restoring.turn(folder, entry, by, redo=redo, waiting=waiting)
         if entry.file == project_reading.NAME:
             return _turn_project(folder, entry, by, redo, waiting)
         from esftui.store import register_edit
@@ -147,8 +151,10 @@ def _since(folder: Path, entry: Entry) -> Entry | None:
     found = None
     after = False
     for each in journal.history(folder).entries:
-        if after and any(
-            touches(change.path, place) for change in each.changes for place in places
+        same_file = each.file == entry.file and (entry.whole or each.whole)
+        if after and (
+            same_file
+            or any(touches(change.path, place) for change in each.changes for place in places)
         ):
             found = each
         after = after or each.id == entry.id

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from esftui.locales import _
-from esftui.store import backup, journal
+from esftui.store import backup, journal, migration
 from esftui.store.change import Author, Change, Splice, touches
 from esftui.store.journal import Entry, digest
 from esftui.store.lock import PATIENCE, Kind, Waiting, cannot_write, held
 from esftui.store.personal_number import find
-from esftui.store.refused import Busy, CannotEdit, Clash, Conflict
+from esftui.store.refused import Busy, CannotEdit, Clash, Conflict, ReadOnly
 from esftui.store.source import REGISTER_LIMIT, read_bytes
 from esftui.store.write import Overtaken, replace_file, sweep
 
@@ -33,13 +33,17 @@ class Planned(NamedTuple):
 
 
 class About(NamedTuple):
-    """What the journal is to say of a change besides what it changes."""
+    """What the journal is to say of a change besides what it changes.
+
+    ``whole``: the file is replaced by another version of it, whatever it holds.
+    """
 
     undoes: str | None = None
     redoes: str | None = None
     correction: bool = False
     note: str | None = None
     item: str | None = None
+    whole: bool = False
 
 
 class Settings(NamedTuple):
@@ -106,22 +110,17 @@ def write(
         sweep(path)
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            before = _read(path)
+            present = _read(path)
+            before = _understood(folder, path, present, about)
             planned = _planned(plan, before, folder)
             if planned.raw == before:
                 return None
             _refuse_numbers(planned.changes)
             _copied(folder, author)
-            made = _recorded(folder, path, before, planned, (author, about))
-            try:
-                replace_file(path, planned.raw, expected=before, private=private)
-            except Overtaken:
-                _void(folder, made, author)
-            except OSError as error:
-                _void(folder, made, author)
-                raise CannotEdit(cannot_write(error)) from error
-            else:
-                return made
+            with contextlib.suppress(Overtaken):
+                if before != present:
+                    _bring_up(folder, path, present, before, author)
+                return _replaced(folder, path, before, planned, (author, about, private))
     raise Busy(_("another program keeps writing the file"))
 
 
@@ -144,8 +143,6 @@ def refuse_read_only() -> None:
         ReadOnly: with the reason.
     """
     if _settings.read_only is not None:
-        from esftui.store.refused import ReadOnly
-
         raise ReadOnly(_settings.read_only)
 
 
@@ -156,6 +153,56 @@ def _copied(folder: Path, author: Author) -> None:
     except OSError as error:
         message = _("no copy could be kept of what stands there, so nothing was changed: {reason}")
         raise CannotEdit(message.format(reason=cannot_write(error))) from error
+
+
+def _understood(folder: Path, path: Path, raw: bytes | None, about: About) -> bytes | None:
+    """Return a file's bytes in today's format, and refuse to write beside a newer one."""
+    reason = migration.newer(folder)
+    found = migration.version_in(path.name, raw)
+    if reason is None and found is not None and found > migration.current_of(path.name):
+        reason = migration.newer_message(path.name, found)
+    if reason is not None:
+        raise ReadOnly(reason)
+    # what is replaced whole may be of any format, or none
+    return raw if about.whole else migration.migrated(path, raw) or raw
+
+
+def _bring_up(
+    folder: Path, path: Path, old: bytes | None, new: bytes | None, author: Author
+) -> None:
+    """Put a file of an older format into today's: a change of its own, with a copy kept."""
+    assert new is not None
+    by = author._replace(surface="migration")
+    _copied(folder, by)
+    versions = [migration.version_in(path.name, raw) for raw in (old, new)]
+    about = About(note=f"schema {versions[0]} → {versions[1]}")
+    _replaced(folder, path, old, Planned(new), (by, about, True))
+
+
+def _replaced(
+    folder: Path,
+    path: Path,
+    before: bytes | None,
+    planned: Planned,
+    how: tuple[Author, About, bool],
+) -> Entry:
+    """Journal a change and make it.
+
+    Raises:
+        Overtaken: if another program has written the file meanwhile.
+        CannotEdit: if it cannot be written.
+    """
+    author, about, private = how
+    made = _recorded(folder, path, before, planned, (author, about))
+    try:
+        replace_file(path, planned.raw, expected=before, private=private)
+    except Overtaken:
+        _void(folder, made, author)
+        raise
+    except OSError as error:
+        _void(folder, made, author)
+        raise CannotEdit(cannot_write(error)) from error
+    return made
 
 
 def _read(path: Path) -> bytes | None:
@@ -192,11 +239,7 @@ def _refuse_numbers(value: object) -> None:
 
 
 def _recorded(
-    folder: Path,
-    path: Path,
-    before: bytes | None,
-    planned: Planned,
-    by: tuple[Author, About],
+    folder: Path, path: Path, before: bytes | None, planned: Planned, by: tuple[Author, About]
 ) -> Entry:
     """Write the change into the journal, before it is made."""
     author, about = by
