@@ -1,90 +1,115 @@
-import random
-import shutil
-import signal
-import time
+"""Several people at once: what was told as done is there, and what was not was told."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from support.example_data import DATA
-from support.processes import python
+from support.kill_targets import check_journal, prepare
+from support.killing import quick_folder
+from support.long import EDITS, WRITERS
+from support.writers import at_once
 
-from esftui.store.project_file import edit_item, load_project, undo
+from esftui.store.journal import history
+from esftui.store.project_file import load_project
+from esftui.store.register import read_register
 
-EDITS = """
-import sys
-from pathlib import Path
-from esftui.store.project_file import edit_item
-path, items, times = Path(sys.argv[1]), sys.argv[2].split(","), int(sys.argv[3])
-print("ready", flush=True)
-for number in range(times):
-    for item in items:
-        edit_item(path, item, {"note": f"{number}", "status": ("done", "in_progress")[number % 2]})
-"""
-CHANGES_BESIDE = """
-import os, sys, time
-from pathlib import Path
-path, times = Path(sys.argv[1]), int(sys.argv[2])
-print("ready", flush=True)
-for number in range(times):
-    # an editor: no lock, reads, and puts a new file in the place of the old one
-    raw = path.read_bytes()
-    other = path.with_name("editor.tmp")
-    other.write_bytes(raw + b"# %d\\n" % number)
-    os.replace(other, path)
-    time.sleep(0.05)
-"""
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="the locks are pretended with fcntl"),
+    pytest.mark.timeout(3600),
+]
+FEW = EDITS // 8
+BELONGS = {"project.yaml", "register.json", "journal.jsonl", "meetings"}
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    shutil.copy(DATA / "framtidsstegen" / "project.yaml", tmp_path)
-    return tmp_path / "project.yaml"
+def folder() -> Iterator[Path]:
+    with quick_folder() as place:
+        prepare(place)
+        yield place
 
 
-def test_two_writers_at_once_lose_nothing(path: Path) -> None:
-    items = [item.id for item in load_project(path).checklist]
-    writers = [python(EDITS, path, ",".join(half), 6) for half in (items[:3], items[3:6])]
-    for writer in writers:
-        _out, told = writer.communicate(timeout=120)
-        assert writer.returncode == 0, told
-    notes = {item.id: item.note for item in load_project(path).checklist}
-    assert [notes[item] for item in items[:6]] == ["5"] * 6
-    left = sorted(entry.name for entry in path.parent.iterdir())
-    assert left == ["backups", "journal.jsonl", "project.yaml"]
+def first_of(folder: Path) -> dict[str, bytes | None]:
+    return {name: (folder / name).read_bytes() for name in ("project.yaml", "register.json")}
 
 
-def test_an_editor_beside_us_keeps_its_changes_and_we_ours(path: Path) -> None:
-    item = load_project(path).checklist[0].id
-    editor = python(CHANGES_BESIDE, path, 25)
-    assert editor.stdout is not None
-    editor.stdout.readline()
-    notes = 0
-    try:
-        while editor.poll() is None:
-            edit_item(path, item, {"note": f"note {notes}"})
-            notes += 1
-    finally:
-        editor.communicate()
-    edit_item(path, item, {"note": "the last"})
-    assert notes > 1
-    assert load_project(path).checklist[0].note == "the last"
-    # the editor takes no lock, so it can undo us, but we never undo it
-    assert b"# 24\n" in path.read_bytes()
+def test_four_writers_lose_nothing(
+    folder: Path, record_property: Callable[[str, object], None]
+) -> None:
+    first = first_of(folder)
+    did = at_once(folder, ["own_item", "own_item", "event", "event"], EDITS)
+    assert [each.done for each in did] == [EDITS] * WRITERS
+    items = load_project(folder / "project.yaml").checklist
+    assert [item.note for item in items[:2]] == [f"0 {EDITS - 1}", f"1 {EDITS - 1}"]
+    notes = [event.note or "" for event in read_register(folder / "register.json").register.events]
+    for who in ("2", "3"):
+        # each under a number of its own, in the order they were made
+        assert [n for n in notes if n[0] == who] == [f"{who} {n}" for n in range(EDITS)]
+    assert len(notes) == 2 * EDITS
+    # the journal knows each of them, one made of what the one before it left
+    assert check_journal(folder, first) == WRITERS * EDITS
+    assert {path.name for path in folder.iterdir()} == BELONGS
+    told = f"{WRITERS} writers at once, {WRITERS * EDITS} edits, 0 lost"
+    print(told)
+    record_property("edits", told)
 
 
-def test_a_writer_killed_at_any_moment_leaves_a_whole_file(path: Path) -> None:
-    items = ",".join(item.id for item in load_project(path).checklist[:4])
-    chance = random.Random(4)
-    for _kill in range(12):
-        writer = python(EDITS, path, items, 1000)
-        assert writer.stdout is not None
-        writer.stdout.readline()
-        time.sleep(chance.uniform(0, 0.2))
-        writer.send_signal(signal.SIGKILL)
-        writer.communicate()
-        assert load_project(path).id == "framtidsstegen"
-    # what the dead left behind is in nobody's way
-    before = path.read_bytes()
-    edit = edit_item(path, items.split(",")[0], {"note": "alive"})
-    undo(edit)
-    assert path.read_bytes() == before
+def test_of_edits_of_the_same_thing_each_is_made_or_told_as_a_conflict(
+    folder: Path, record_property: Callable[[str, object], None]
+) -> None:
+    first = first_of(folder)
+    did = at_once(folder, ["count", "count", "register", "register"], FEW)
+    project, register = did[:2], did[2:]
+    counted = load_project(folder / "project.yaml").checklist[0].note or ""
+    assert int(counted.split()[0]) == sum(each.done for each in project) == 2 * FEW
+    found = read_register(folder / "register.json").register
+    counted = found.participants[0].referrer or ""
+    assert int(counted.split()[0]) == sum(each.done for each in register) == 2 * FEW
+    # an edit that was a conflict left nothing behind, not even its first half
+    assert len(found.events) == 2 * FEW
+    assert check_journal(folder, first) == 4 * FEW
+    conflicts = sum(each.conflicts for each in did)
+    assert conflicts > 0
+    told = f"4 writers of the same things, {4 * FEW} edits, {conflicts} conflicts told, 0 lost"
+    print(told)
+    record_property("conflicts", told)
+
+
+@pytest.mark.parametrize(
+    ("lock", "locks"),
+    [("soft", "hold"), ("auto", "grant"), ("auto", "none"), ("auto", "unserved"), ("soft", "none")],
+)
+def test_where_the_systems_locks_are_worth_nothing_a_file_is_the_lock(
+    lock: str, locks: str, folder: Path
+) -> None:
+    first = first_of(folder)
+    did = at_once(folder, ["count", "own_item", "event", "event"], FEW, lock, locks)
+    assert [each.done for each in did] == [FEW] * 4
+    items = load_project(folder / "project.yaml").checklist
+    assert items[0].note == f"{FEW} by 0"
+    events = read_register(folder / "register.json").register.events
+    assert Counter((e.note or "")[0] for e in events) == {"2": FEW, "3": FEW}
+    assert check_journal(folder, first) == 4 * FEW
+    assert {path.name for path in folder.iterdir()} == BELONGS
+
+
+def test_someone_with_a_soft_lock_and_someone_without_keep_each_other_out(folder: Path) -> None:
+    first = first_of(folder)
+    did = at_once(folder, ["event", "own_item", "event_soft", "own_item_soft"], FEW)
+    assert [each.done for each in did] == [FEW] * 4
+    assert check_journal(folder, first) == 4 * FEW
+    assert len(read_register(folder / "register.json").register.events) == 2 * FEW
+
+
+def test_an_editor_that_takes_no_lock_keeps_what_it_saved(folder: Path) -> None:
+    did = at_once(folder, ["editor", "own_item", "count", "event"], FEW)
+    assert [each.done for each in did] == [FEW] * 4
+    raw = (folder / "project.yaml").read_bytes()
+    # it reads and saves without looking, so that it can undo us; we never undo it
+    assert b"# saved %d\n" % (FEW - 1) in raw
+    assert load_project(folder / "project.yaml").id == "proj"
+    assert len(read_register(folder / "register.json").register.events) == FEW
+    told = history(folder)
+    assert told.problems == ()
+    assert any(each.outside for each in told.entries)
