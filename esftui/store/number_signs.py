@@ -36,8 +36,9 @@ _QUICK = bytes.maketrans(
 )
 _TEN, _SIX_AND_LETTER = b"0" * 10, b"000000T"
 
-_CHUNK = 1 << 16
-_NEVER_IN_A_NUMBER = re.compile(rb'["{}\[\]()]|:[ \n]')
+_PIECE, _MOST, _OVERLAP = 1 << 16, 1 << 20, 1 << 8
+_NEVER_IN_A_NUMBER = re.compile(r'["{}\[\]()]|:[ \n]')
+_NEVER_IN_BYTES = re.compile(_NEVER_IN_A_NUMBER.pattern.encode())
 
 
 class _Signs(dict[int, str]):
@@ -110,11 +111,28 @@ def _unescaped_bytes(match: re.Match[bytes]) -> bytes:
     return _meant(found).encode("utf-8", "surrogatepass") if found else b""
 
 
-def chunks(raw: bytes) -> Iterator[tuple[int, int]]:
-    """Yield start and end of pieces of a text, cut where no number goes on."""
+def pieces(text: str | bytes) -> Iterator[tuple[int, int]]:
+    """Yield start and end of pieces of a text, cut where no number goes on.
+
+    Where there is no such place for long, they overlap, so that what is made of a piece
+    is never large.
+    """
     start = 0
-    while start < len(raw):
-        cut = _NEVER_IN_A_NUMBER.search(raw, start + _CHUNK)
-        end = cut.start() if cut else len(raw)
-        yield start, end
-        start = end
+    while start < len(text):
+        end = _cut(text, start + _PIECE)
+        if end - start > _MOST:
+            yield start, start + _MOST
+            start += _MOST - _OVERLAP
+        else:
+            yield start, end
+            start = end
+
+
+def _cut(text: str | bytes, start: int) -> int:
+    """Return where a text can be cut after a place: its end, or too far away, if nowhere."""
+    match = (
+        _NEVER_IN_A_NUMBER.search(text, start, start + _MOST)
+        if isinstance(text, str)
+        else _NEVER_IN_BYTES.search(text, start, start + _MOST)
+    )
+    return match.start() if match else min(len(text), start + _MOST)

@@ -19,7 +19,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from esftui.store.number_signs import NOTHING, chunks, may_hold, signs
+from esftui.store.number_signs import NOTHING, may_hold, pieces, signs
 
 MASK = "••••••-••••"
 """What is shown in place of a number."""
@@ -54,16 +54,15 @@ class _Group(NamedTuple):
 
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end (in characters) of each personal number in the text."""
-    if not may_hold(text.encode("utf-8", "surrogatepass")):
-        return
-    written = signs(text)
-    found: list[tuple[int, int]] = []
-    # what stood beside a number may stand alone without it, and be one too
-    while spans := list(_spans(written)):
-        found += spans
-        for start, end in spans:
-            written = written[:start] + _MASKED * (end - start) + written[end:]
-    yield from sorted(found)
+    done = 0
+    for start, end in pieces(text):
+        piece = text[start:end]
+        if not may_hold(piece.encode("utf-8", "surrogatepass")):
+            continue
+        for first, last in _found(piece):
+            if start + first >= done:
+                done = start + last
+                yield start + first, done
 
 
 def find_in_bytes(raw: bytes) -> list[tuple[int, int]]:
@@ -73,17 +72,37 @@ def find_in_bytes(raw: bytes) -> list[tuple[int, int]]:
     without any costs next to nothing.
     """
     found: list[tuple[int, int]] = []
-    for start, end in chunks(raw):
+    for start, end in pieces(raw):
         if not may_hold(raw[start:end]):
             continue
         piece = raw[start:end].decode("utf-8", "surrogateescape")
         at, place = 0, start
-        for first, last in find(piece):
+        for first, last in _found(piece):
             begin = place + _length(piece[at:first])
             place = begin + _length(piece[first:last])
             at = last
-            found.append((begin, place))
+            if not found or begin >= found[-1][1]:
+                found.append((begin, place))
     return found
+
+
+def _found(piece: str) -> list[tuple[int, int]]:
+    written = signs(piece)
+    found: list[tuple[int, int]] = []
+    # what stood beside a number may stand alone without it, and be one too
+    while spans := list(_spans(written)):
+        found += spans
+        written = "".join(_blackened(written, spans))
+    return sorted(found)
+
+
+def _blackened(written: str, spans: list[tuple[int, int]]) -> Iterator[str]:
+    at = 0
+    for start, end in spans:
+        yield written[at:start]
+        yield _MASKED * (end - start)
+        at = end
+    yield written[at:]
 
 
 def masked(text: str) -> str:
@@ -155,13 +174,17 @@ def _after_decimals(written: str, run: list[_Group], first: int) -> bool:
     """Say whether a group is the decimals of a number."""
     if first:
         return run[first].gap == "dot" and written[run[first].start - 1] == "."
-    return _beside(written[: run[0].start][-9:], ".,")
+    return _beside(_before(written, run[0]), ".,")
+
+
+def _before(written: str, group: _Group) -> str:
+    """Return the few signs that are seen before a group."""
+    return written[max(0, group.start - 9) : group.start].replace(NOTHING, "")
 
 
 def _beside(before: str, these: str) -> bool:
     """Say whether a text ends in a digit and then one of some signs."""
-    seen = before.replace(NOTHING, "")
-    return len(seen) > 1 and seen[-1] in these and seen[-2].isdigit()
+    return len(before) > 1 and before[-1] in these and before[-2].isdigit()
 
 
 def _written_as_one(written: str, run: list[_Group], first: int, last: int) -> bool:
@@ -187,7 +210,7 @@ def _an_id(written: str, group: _Group) -> bool:
     digits = group.digits
     if len(digits) != 10 or not _is_date(digits[:2], digits[2:8]) or digits[:2] != "20":
         return False
-    return _AN_ID.search(written[: group.start][-9:].replace(NOTHING, "")) is not None
+    return _AN_ID.search(_before(written, group)) is not None
 
 
 def _goes_on_as_a_date(run: list[_Group], last: int) -> bool:
@@ -232,13 +255,13 @@ def _odd_grouping(
 ) -> bool:
     """Say whether digits in other groups are a number, and not something else with groups."""
     digits = "".join(group.digits for group in groups)
-    before = written[: groups[0].start][-9:]
-    after = written[groups[-1].end :][:9].replace(NOTHING, "")
+    before, end = _before(written, groups[0]), groups[-1].end
+    after = written[end : end + 9].replace(NOTHING, "")
     if not set(gaps) <= {"blank", "dash", "tight"}:
         return False
     if _beside(before, ",:") or re.match("[,:][0-9]", after):
         return False
-    telephone = digits[0] == "0" or before.replace(NOTHING, "").endswith("+")
+    telephone = digits[0] == "0" or before.endswith("+")
     thousands = sizes[0] < 4 and set(sizes[1:]) == {3} and set(gaps) == {"blank"}
     day = len(digits) == 10 and (sizes[:3] == (4, 2, 2) or sizes[0] == 8)
     recent = len(digits) == 12 and int(digits[:4]) >= PROJECT_YEARS
