@@ -63,7 +63,9 @@ def text_of(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return " ".join(cell.split())
+        # å as one character, however it was written
+        whole = cell if cell.isascii() else unicodedata.normalize("NFC", cell)
+        return " ".join(whole.split())
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, date):

@@ -145,9 +145,12 @@ def _groups_above(table: Table, best: int) -> bool:
         return True
     texts = [fold(text_of(cell)) for cell in row if cell is not None]
     start = next((i for i, cell in enumerate(row) if cell is not None), 0)
-    wide = [m for m in table.merged if m.first_row <= best - 2 <= m.last_row]
-    across = any(m.last_column - m.first_column + 1 >= 0.8 * len(texts) for m in wide)
-    return filled[0][0] > start and not across and len(set(texts)) < len(texts)
+    if filled[0][0] == start:
+        return False
+    over = [m for m in table.merged if m.first_row <= best - 2 <= m.last_row]
+    if over:
+        return any(2 <= m.last_column - m.first_column + 1 < 0.8 * len(texts) for m in over)
+    return len(set(texts)) < len(texts)
 
 
 def _columns(table: Table, rows: tuple[int, ...], first: int, last: int) -> tuple[Column, ...]:

@@ -195,7 +195,7 @@ MONTHS = (
 )
 """The names of each month, long and short."""
 
-_NUMBER = re.compile(r"(?:^|(?<=[ a-zåäöA-Z(#]))([1-9][0-9]?)(?=$|[ ):])")
+_NUMBER = re.compile(r"(?:^|(?<=[ a-zåäöA-Z(#_]))([1-9][0-9]?)(?=$|[ ):])")
 _NEAR = 0.84
 
 

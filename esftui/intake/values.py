@@ -55,7 +55,7 @@ def read_cell(
     if parts is None:
         raise ValueError(field)
     text = text_of(cell)
-    if has_personal_number(cell):
+    if has_personal_number(cell, whole=parts.name == "id"):
         return Refusal(personal_number_message())
     if is_error(text):
         return Refusal(_failed(text))
@@ -86,14 +86,12 @@ def has_personal_number(cell: Cell, whole: bool = False) -> bool:
     ``whole``: the cell is looked at as nothing but a number, whose first zeros a
     spreadsheet may have taken away.
     """
-    if isinstance(cell, str):
-        return next(find(cell), None) is not None
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        digits = text_of(cell)
-        if whole and 8 <= len(digits) < 10:
-            digits = digits.zfill(10)
-        return next(find(digits), None) is not None
-    return False
+    if cell is None or isinstance(cell, (bool, date)):
+        return False
+    text = cell if isinstance(cell, str) else text_of(cell)
+    if whole and 8 <= len(text) < 10 and text.isdecimal():
+        text = text.zfill(10)
+    return next(find(text), None) is not None
 
 
 def _given(field: str, name: str, text: str, mapping: Mapping) -> tuple[Cell, bool]:

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from intake.taken_in import PROJECT
+from support.example_data import ROOT
 
 from esftui import locales
+from esftui.intake import limits
 from esftui.intake.cell import IntakeError
 from esftui.intake.fields import FIELDS, KINDS, REPEATED, belongs, field_label, split_field
 from esftui.intake.headings import find_headings
@@ -242,3 +244,23 @@ def test_the_parts_of_a_field() -> None:
     parts = split_field("question:closer@+3 months")
     assert parts is not None
     assert (parts.name, parts.question, parts.occasion) == ("value", "closer", "+3 months")
+
+
+def test_the_example_in_the_handbook_is_a_mapping(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
+    path = tmp_path / "mapping.yaml"
+    path.write_text(text.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    mapping = load_mapping(path)
+    assert mapping.values["reason"] == {"Arb.": "work", "Okänd": None}
+    assert mapping.pseudonym.headings == ("Personnummer",)
+
+
+def test_the_handbook_names_every_field_and_limit() -> None:
+    text = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
+    for kind in KINDS:
+        assert f"`{kind}`" in text
+        assert all(f"`{field}`" in text for field in FIELDS[kind])
+    assert f"{limits.ROW_LIMIT // 1000} 000 rows" in text
+    assert f"{limits.CELL_LIMIT // 1_000_000} million cells" in text
+    assert f"{limits.FILE_LIMIT // 1_000_000} million bytes" in text
+    assert f"to at most {limits.UNPACKED_LIMIT // 1_000_000} million" in text

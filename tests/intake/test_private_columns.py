@@ -248,3 +248,12 @@ def test_a_wrong_key_list_is_told_by_its_row_alone(tmp_path: Path, lines: str, r
 
 def test_the_warning_says_that_the_program_does_not_keep_the_list() -> None:
     assert "does not keep it" in key_list_warning()
+
+
+def test_a_pseudonym_that_is_a_number_without_its_first_zero_is_refused() -> None:
+    digits = next(n for n in range(101010000, 101019999) if _valid(n))
+    sheet = table("Kod", [*range(20), digits, str(digits)])
+    mapping = Mapping(kind="participants", columns={"Kod": "id", "Startdatum": "start"})
+    found = list(typed_rows(sheet, find_headings(sheet), mapping, PROJECT))
+    assert [row.number for row in found if row.refusals] == [22, 23]
+    assert str(digits) not in repr(found)
