@@ -88,7 +88,7 @@ class NewProject(Dialog[New]):
             yield from self._row(question.key, self._field_of(question))
         folder = Field(self._before.get(FOLDER, ""), placeholder=str(self._folder), id=FOLDER)
         yield from self._row(FOLDER, folder)
-        words = _("write a config.yaml there, so that esftui opens it")
+        words = _("remember it in a config.yaml")
         with Horizontal(classes="field", id="settings-row"):
             yield Static(classes="label")
             yield Tick(words, True, id="settings")

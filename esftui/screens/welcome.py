@@ -102,7 +102,8 @@ class Welcome(Dialog[Literal["start", "tour"]]):
         lines = hanging(_(choice.about), width, 0)
         if choice.way == "start":
             other = _("To open projects that you have: {command}, or {line} in config.yaml.")
-            text = other.format(command="esftui --data FOLDER", line="data: FOLDER")
+            folder = _("FOLDER")
+            text = other.format(command=f"esftui --data {folder}", line=f"data: {folder}")
             lines += [Content(""), *hanging(text, width, 0)]
         return lines
 
