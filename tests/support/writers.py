@@ -50,6 +50,15 @@ def at_once(
         )
         for n, role in enumerate(roles)
     ]
+    try:
+        return _together(running)
+    finally:
+        for writer in running:
+            writer.kill()
+            writer.communicate()
+
+
+def _together(running: Sequence[subprocess.Popen[str]]) -> list[Did]:
     for writer in running:
         assert writer.stdout is not None
         writer.stdout.readline()
