@@ -233,9 +233,15 @@ class EsfApp(JournalDesk, inherit_bindings=False):
 
     def action_problems(self) -> None:
         """Show every problem in the files."""
-        problems = self.session.snapshot.problems if self.session else ()
-        if problems:
-            self._message(_("Problems in the files"), [str(problem) for problem in problems])
+        session = self.session
+        problems = session.snapshot.problems if session else ()
+        if session is not None and problems:
+            from esftui.store.restoring import told
+
+            self.find_in_store(
+                partial(told, problems, session.folder),
+                partial(self._message, _("Problems in the files")),
+            )
         else:
             self._say(_("There are no problems in the project's files."))
 

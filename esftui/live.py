@@ -288,7 +288,9 @@ class LiveApp(App[int], inherit_bindings=False):
             self.post_message(Shown(session, ()))
             self.post_message(Refused(_(title), [str(refused)], refused, back))
         except FileProblems as broken:
-            lines = [str(problem) for problem in broken.problems]
+            from esftui.store.restoring import told as told_of
+
+            lines = told_of(broken.problems, session.folder)
             self.post_message(Refused(_("The file cannot be read"), lines))
         except Exception as error:  # noqa: BLE001 - raised again where it is seen
             self._raise(error)

@@ -48,7 +48,9 @@ def banner_of(snapshot: Snapshot, keys: Mapping[str, str]) -> tuple[str, str]:
 
     number = len(snapshot.problems)
     key = shown_key(BY_ID["problems"], keys)
-    right = _("{key}: all {number}").format(key=key, number=number) if number > 1 else ""
+    # all of it, and which copy could be brought back
+    more = _("{key}: all {number}") if number > 1 else _("{key}: more")
+    right = more.format(key=key, number=number)
     if snapshot.read_at is not None:
         read = _("shown as last read {time}").format(time=f"{snapshot.read_at:%H:%M}")
         right = f"{read}   {right}".rstrip()

@@ -9,7 +9,7 @@ from esftui.command_line.errors import CommandError
 from esftui.command_line.output import Output
 from esftui.command_line.parser import Options
 from esftui.command_line.remarks import findings
-from esftui.config import FILE, Config, load_config
+from esftui.config import FILE, Config, load_config, write_as
 from esftui.locales import _, ngettext
 from esftui.report.quality_words import counted
 from esftui.store.check import check_paths
@@ -32,6 +32,8 @@ def run(options: Options, config: Config, output: Output) -> int:
             raise CommandError(message.format(path=path), code=2)
     if not paths:
         paths = [config.data] if config.source is None else [config.source, config.data]
+    # what is wanted of copies is a setting too
+    write_as(config)
     more = partial(findings, today=date.today(), tips=options.tips)
     found: list[Problem] = []
     for path in paths:

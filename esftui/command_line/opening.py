@@ -3,7 +3,19 @@
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("open", "status", "due", "check", "set", "add", "log", "init", "schema", "completion")
+COMMANDS = (
+    "open",
+    "status",
+    "due",
+    "check",
+    "set",
+    "add",
+    "log",
+    "restore",
+    "init",
+    "schema",
+    "completion",
+)
 """The words that a command begins with; any other first word is a project to open."""
 
 WRITE = ("set", "add", "import", "restore", "init")

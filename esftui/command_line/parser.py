@@ -59,6 +59,8 @@ class Options(argparse.Namespace):
     folder: Path | None = None
     answers: Mapping[str, str] = MappingProxyType({})
     yes: bool = False
+    backup: str | None = None
+    file: str | None = None
     no_open: bool = False
 
 
@@ -148,6 +150,7 @@ def build(*, forms: bool = False) -> Parser:
         full=forms,
     )
     _log(_command(commands, "log", _("list what was changed in a project, when and by whom")))
+    _restore(_command(commands, "restore", _("list the copies of a project, or bring one back")))
     init_options.add(_command(commands, "init", _("start a project of your own")))
     _schema(_command(commands, "schema", _("print the JSON Schema of a file or of --json")))
     _completion(_command(commands, "completion", _("print a script that completes commands")))
@@ -262,6 +265,23 @@ def _log(parser: Parser) -> None:
     )
     parser.add_argument("--last", type=_number, metavar=_("N"), help=_("only the latest N changes"))
     parser.add_argument("--json", action="store_true", help=_("print JSON for other programs"))
+
+
+def _restore(parser: Parser) -> None:
+    parser.add_argument("project", metavar=_("PROJECT"), help=_("the project's id"))
+    parser.add_argument(
+        "backup",
+        nargs="?",
+        metavar=_("COPY"),
+        help=_("the copy's name, or how it begins (a date); without one the copies are listed"),
+    )
+    parser.add_argument(
+        "--file", metavar=_("FILE"), help=_("bring back this file alone: register.json, say")
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("only show what would be brought back")
+    )
+    parser.add_argument("--yes", action="store_true", help=_("bring it back without asking"))
 
 
 def _schema(parser: Parser) -> None:

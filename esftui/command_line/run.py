@@ -46,6 +46,7 @@ def _run(arguments: Sequence[str], output: Output) -> int:
     except FileProblems as problems:
         for problem in problems.problems:
             output.complain(str(problem))
+        _advise(problems, output)
     except CommandError as error:
         output.complain(f"esftui: {error}")
         return error.code
@@ -56,6 +57,17 @@ def _run(arguments: Sequence[str], output: Output) -> int:
         where = f"{error.filename}: " if error.filename else ""
         output.complain(f"esftui: {where}{error.strerror or error}")
     return FAILED
+
+
+def _advise(broken: FileProblems, output: Output) -> None:
+    """Name the newest whole copy of a project whose files cannot be read."""
+    for folder in dict.fromkeys(Path(problem.file).parent for problem in broken.problems):
+        if (folder / "backups").is_dir():
+            from esftui.store.restoring import advice
+
+            text = advice(folder, str(folder))
+            if text is not None:
+                output.complain(text)
 
 
 def _config(arguments: Sequence[str]) -> tuple[Config, FileProblems | None]:
@@ -149,6 +161,10 @@ def _do(options: Options, config: Config, output: Output) -> int:
             from esftui.command_line import log
 
             return log.run(options, config, output)
+        case "restore":
+            from esftui.command_line import restore
+
+            return restore.run(options, config, output)
         case "schema":
             from esftui.command_line import schema
 

@@ -10,6 +10,7 @@ from esftui.config import Config
 from esftui.measure.everything import measure
 from esftui.measure.figures import Figures
 from esftui.model.project import Project, ProjectData, shown_date
+from esftui.store import migration
 from esftui.store.folder import load_folder
 
 
@@ -27,6 +28,9 @@ def run(options: Options, config: Config, output: Output) -> int:
     if folder is None:
         return _overview(options, config, output)
     figures = figures_of(load_folder(folder), config)
+    newer = migration.newer(folder)
+    if newer is not None:
+        output.complain(newer)
     if options.json:
         from esftui.report.json import encode, status
 

@@ -157,9 +157,20 @@ def prune(folder: Path, many: int, now: datetime | None = None) -> None:
                 shutil.rmtree(doomed, ignore_errors=True)
 
 
-def newest_daily(folder: Path) -> date | None:
-    """Return the day of the latest daily copy; nothing if there is none."""
-    return max((at.date() for why, at, _n, _name in _named(folder) if why == "daily"), default=None)
+def stopped(folder: Path) -> date | None:
+    """Return the day of the latest change if no copy was kept of what stood there before it.
+
+    A day's difference is nothing: clocks are in different zones. Nor is a project without
+    any copies: it may have been moved here without them.
+    """
+    from esftui.store.journal import latest
+
+    newest = max((at.date() for _why, at, _n, _name in _named(folder)), default=None)
+    changes = [latest(folder, file) for file in FILES]
+    last = max((each.at.astimezone().date() for each in changes if each), default=None)
+    if last is None or newest is None or (last - newest).days <= 1:
+        return None
+    return last
 
 
 def _made_on(folder: Path, day: date) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from esftui.locales import _
-from esftui.store import project_reading, register
+from esftui.locales import _, formats
+from esftui.store import backup, project_reading, register, writing
 from esftui.store.document import read_document
 from esftui.store.folder import MoreFindings, examine_folder, find_projects
 from esftui.store.permissions import too_open
@@ -43,6 +43,7 @@ def _check(path: Path, more: MoreFindings | None) -> Iterator[Problem]:
             continue
         if not data.project.example_data:
             yield from too_open(folder)
+        yield from _without_copy(folder)
         first = seen.setdefault(data.project.id, folder)
         if first != folder:
             message = _("the project id {id} is used already, in {folder}")
@@ -55,6 +56,18 @@ def _named_by_number(folder: Path) -> Iterator[Problem]:
     if next(find(folder.name), None):
         message = _("the folder's name holds a personal identity number: give it another name")
         yield Problem(str(folder), 0, 0, "", message, "warning")
+
+
+def _without_copy(folder: Path) -> Iterator[Problem]:
+    """Yield a warning if daily copies are wanted, and there is none of before the last change."""
+    day = backup.stopped(folder) if writing.settings().backups else None
+    if day is not None:
+        message = _(
+            "no copy was kept before the change of {day}: look whether the folder {name} can be "
+            "written to, and whether there is room on the disk"
+        )
+        text = message.format(day=formats.iso(day), name=backup.FOLDER)
+        yield Problem(str(folder / backup.FOLDER), 0, 0, "", text, "warning")
 
 
 def _check_file(path: Path, more: MoreFindings | None) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from esftui.store.differences import Difference, between
 from esftui.store.journal import Entry, digest
 from esftui.store.lock import Waiting, cannot_write, held
 from esftui.store.personal_number import find_in_bytes
-from esftui.store.problem import errors
+from esftui.store.problem import Problem, errors
 from esftui.store.refused import CannotEdit, ReadOnly
 from esftui.store.source import personal_number_message
 from esftui.store.write import make_private_folder, present
@@ -120,6 +120,12 @@ def advice(folder: Path, name: str) -> str | None:
         time=f"{found.at:%H:%M}",
         command=f"esftui restore {shlex.quote(name)} {found.name}",
     )
+
+
+def told(problems: Iterable[Problem], folder: Path) -> list[str]:
+    """Return what is wrong with a project's files, and what to do about it, a line each."""
+    text = advice(folder, folder.name)
+    return [*map(str, problems), *([text] if text is not None else [])]
 
 
 def turn(

@@ -15,6 +15,7 @@ from support.processes import ordinary_user, reachable
 from esftui.store import backup, writing
 from esftui.store.backup import Backup, Why, backups, make, prune
 from esftui.store.change import Author, Change
+from esftui.store.check import check_paths
 from esftui.store.project_file import edit_item, load_project
 from esftui.store.refused import CannotEdit
 from esftui.store.register_edit import edit_register
@@ -269,6 +270,23 @@ def test_a_copy_says_what_it_is(folder: Path) -> None:
         ("project.yaml", "register.json"),
         folder / "backups" / "2013-03-31T120000-migration",
     )
-    assert backup.newest_daily(folder) is None
-    make(folder, "daily", NOON)
-    assert backup.newest_daily(folder) == NOON.date()
+
+
+def test_check_says_when_the_copies_have_stopped(folder: Path) -> None:
+    def told() -> list[str]:
+        return [problem.message for problem in check_paths([folder])]
+
+    note(folder, "first")
+    assert told() == []
+    old = f"{datetime.now() - timedelta(days=9):%Y-%m-%dT%H%M%S}-daily"
+    backups(folder)[0].path.rename(folder / "backups" / old)
+    (message,) = told()
+    assert f"{datetime.now():%Y-%m-%d}" in message
+    assert "look whether the folder backups can be written to" in message
+    writing.use(writing.Settings(backups=0))
+    try:
+        assert told() == []
+    finally:
+        writing.use(writing.Settings())
+    note(folder, "and the next change makes one")
+    assert told() == []
