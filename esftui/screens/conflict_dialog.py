@@ -154,11 +154,10 @@ class ConflictDialog(Dialog[frozenset[int]]):
         self.dismiss(frozenset(self._mine))
 
     def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked; beside the box, leave."""
-        scroller = self.query_one(Scroller)
+        """Choose what was clicked (a click beside the box leaves, as in every dialog)."""
         if event.widget is self:
-            self.action_leave()
             return
+        scroller = self.query_one(Scroller)
         line = event.screen_offset.y - scroller.content_region.y + scroller.scroll_offset.y
         if 0 <= line < len(self._lines) and self._lines[line][0] >= 0:
             self._cursor, mine = self._lines[line]

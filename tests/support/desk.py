@@ -104,11 +104,21 @@ async def opened(
     theme: str = "esf-dark",
     keys: dict[str, str] | None = None,
     as_of: date = SHOWN,
+    name: str | None = None,
+    read_only: bool = False,
 ) -> AsyncIterator[Desk]:
     """Open the app on a folder of projects."""
     before = locales.language()
     locales.use(language)
-    config = Config(data=data, project=project, as_of=as_of, theme=theme, keys=keys or {})
+    config = Config(
+        data=data,
+        project=project,
+        as_of=as_of,
+        theme=theme,
+        keys=keys or {},
+        name=name,
+        read_only=read_only,
+    )
     session = first_session(config)
     if session is not None:
         session.load()
