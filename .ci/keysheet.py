@@ -19,7 +19,20 @@ from esftui.commands import COMMANDS, GROUPS, Command, key_name  # noqa: E402
 DOCS = ROOT / "docs"
 HEADINGS = {"sv": ("tangent", "vad den gör", "id"), "en": ("key", "what it does", "id")}
 TITLES = {"sv": "På svenska", "en": "In English"}
-HELP = ("", "status", "due", "check", "set", "add", "add start", "log", "init", "schema", "completion")
+HELP = (
+    "",
+    "status",
+    "due",
+    "check",
+    "set",
+    "add",
+    "add start",
+    "log",
+    "restore",
+    "init",
+    "schema",
+    "completion",
+)
 
 
 def keys() -> str:
