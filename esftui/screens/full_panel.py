@@ -317,7 +317,7 @@ class FullPanel(Screen[str], inherit_bindings=False):
         self.dismiss(self.spec.id)
 
     async def action_enter(self) -> None:
-        """Go back; in the radar, to the thing itself: the item, or the panel of its like."""
+        """Go back; in the radar, to the thing itself: the item, or the person."""
         found = self._listed
         if self.spec.id != "radar" or found is None:
             self.action_back()
@@ -325,6 +325,8 @@ class FullPanel(Screen[str], inherit_bindings=False):
         entry = found.entries[min(self._row, len(found.entries) - 1)]
         if entry.item is not None:
             await self.app.run_action(f"open_item({entry.item!r})")
+        elif entry.person is not None:
+            await self.app.run_action(f"app.open_participant({entry.person!r})")
         elif entry.panel is not None:
             self._switch(entry.panel)
 

@@ -11,15 +11,16 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A row: what tells it from others, the checklist item that it is about, the panel it is of.
+    """A row: what tells it from others, and the item or the person that it is about.
 
-    ``item`` is the item's id, for a row that is about one; ``panel`` the id of the panel
-    that shows the row's like, for one that is not.
+    ``item`` is the checklist item's id, ``person`` the participant's pseudonym; ``panel``
+    is the id of the panel that shows the row's like.
     """
 
     key: Hashable
     item: str | None = None
     panel: str | None = None
+    person: str | None = None
 
 
 class Listed(NamedTuple):
@@ -40,7 +41,12 @@ def listed(panel: str, figures: Figures) -> Listed | None:
         from esftui.panels import radar
 
         things = tuple(
-            Entry((row.kind, row.person, row.what, row.item, row.due), row.item, _PANELS[row.kind])
+            Entry(
+                (row.kind, row.person, row.what, row.item, row.due),
+                row.item,
+                _PANELS[row.kind],
+                row.person,
+            )
             for row in rows
         )
         return Listed(things, lambda width, cursor: radar.full(figures, width, cursor=cursor))

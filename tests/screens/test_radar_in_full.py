@@ -4,6 +4,7 @@ from support.desk import Desk, copied, opened
 
 from esftui.screens.full_panel import FullPanel
 from esftui.screens.item_form import ItemForm
+from esftui.screens.participant_view import ParticipantView
 
 
 async def in_full(desk: Desk) -> FullPanel:
@@ -30,14 +31,14 @@ async def test_enter_on_a_milestone_in_the_radar_opens_the_item(tmp_path: Path) 
         await desk.sees("Avtal med extern utvärderare", "Punkt i checklistan")
 
 
-async def test_enter_on_someone_to_be_followed_up_shows_the_follow_ups(tmp_path: Path) -> None:
+async def test_enter_on_someone_to_be_followed_up_shows_the_person(tmp_path: Path) -> None:
     async with opened(copied(tmp_path)) as desk:
         screen = await in_full(desk)
         while screen.current_item is not None:
             await desk.press("down")
         await desk.press("enter")
-        assert screen.spec.id == "follow_ups"
-        await desk.sees("Uppföljning", "FS-002")
+        await desk.until(lambda: isinstance(desk.app.screen, ParticipantView))
+        await desk.sees("FS-002", "Allt som hänt", "Uppföljning efter 6 mån", "303 dagar sen")
 
 
 async def test_the_cursor_stays_on_its_row_when_an_earlier_one_is_done(tmp_path: Path) -> None:
