@@ -18,7 +18,7 @@ from esftui.locales import N_, _
 from esftui.messages import Act, Disputed, Refused, Shown, Waited
 from esftui.panels.line import Line
 from esftui.screens.dashboard import Dashboard, bindings
-from esftui.store_thread import StoreThread
+from esftui.store_thread import Gathered, StoreThread
 from esftui.themes import DARK, OWN_THEMES
 
 if TYPE_CHECKING:
@@ -216,8 +216,15 @@ class LiveApp(App[int], inherit_bindings=False):
             self._watcher.stop()
         session.waiting = self._tell_waiting
 
+        gathered = Gathered[Path]()
+
+        def reload(session: Session) -> Line:
+            session.reload(gathered.take())
+            return ()
+
         def changed(paths: frozenset[Path]) -> None:
-            self.in_store(lambda session: _reload(session, paths), session, saves=False)
+            if gathered.add(paths):
+                self.in_store(reload, session, saves=False)
 
         self._watcher = Watcher([session.folder], changed)
         self._watcher.start()
@@ -362,9 +369,4 @@ class LiveApp(App[int], inherit_bindings=False):
 
 def _load(session: Session) -> Line:
     session.load()
-    return ()
-
-
-def _reload(session: Session, paths: frozenset[Path]) -> Line:
-    session.reload(paths)
     return ()

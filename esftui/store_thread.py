@@ -1,11 +1,13 @@
 """One thread that does everything with files, one thing after another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from queue import SimpleQueue
 from threading import Lock, Thread
 from time import monotonic, sleep
+from typing import Generic, TypeVar
 
 Job = Callable[[], None]
+Thing = TypeVar("Thing")
 
 _TICK = 0.005
 
@@ -54,3 +56,27 @@ class StoreThread:
                 if saves:
                     with self._lock:
                         self._saving -= 1
+
+
+class Gathered(Generic[Thing]):
+    """Things that wait to be dealt with: those that come meanwhile are dealt with together.
+
+    So a file that changes a thousand times while it is read once is read once more.
+    """
+
+    def __init__(self) -> None:
+        self._things: set[Thing] = set()
+        self._lock = Lock()
+
+    def add(self, things: Iterable[Thing]) -> bool:
+        """Add things; say whether nothing waited before, so that someone must be sent."""
+        with self._lock:
+            first = not self._things
+            self._things.update(things)
+            return first
+
+    def take(self) -> frozenset[Thing]:
+        """Return all that waits; then nothing does."""
+        with self._lock:
+            things, self._things = frozenset(self._things), set()
+            return things

@@ -86,6 +86,9 @@ def held(
         ReadOnly: if the folder cannot be written to.
     """
     real = folder.resolve()
+    if not real.is_dir():
+        # the library would make it anew, and who renamed it could not rename it back
+        raise ReadOnly(cannot_write(FileNotFoundError(errno.ENOENT, "")))
     with contextlib.ExitStack() as stack:
         try:
             stack.enter_context(_taken(_system_lock(real), real / NAME, waiting, patience))
