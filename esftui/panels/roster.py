@@ -150,10 +150,10 @@ def table(shown: Sequence[Said], width: int) -> list[Line]:
         Column([Span(sign, role) for sign, role in signs], 98),
         column([one.name for one in shown], 100, "strong", heading=_("Pseudonym")),
         column([one.gender for one in shown], 80, heading=_("Gender")),
-        Column([one.stands for one in shown], 95, least=16, heading=_("Stands")),
-        column([one.days for one in shown], 50, "dim", right=True, heading=_("In the project")),
+        Column([one.stands for one in shown], 95, least=24, heading=_("Stands")),
+        column([one.days for one in shown], 45, "dim", right=True, heading=_("In the project")),
         column([one.place for one in shown], 40, least=8, heading=_("Municipality")),
-        column([one.todo for one in shown], 90, least=12, heading=_("To do")),
+        column([one.todo for one in shown], 90, least=18, heading=_("To do")),
         Column(late, 85),
         column([one.referrer for one in shown], 30, "dim", least=10, heading=_("Referred by")),
     ]

@@ -13,6 +13,7 @@ from esftui.locales import N_, _
 from esftui.measure.timeline import Happening, Timeline, timeline
 from esftui.panels import timeline as panel
 from esftui.panels.line import Drawing, Line, Span
+from esftui.panels.text import cells
 from esftui.screens.chrome import Footer, Header, KeyHint
 from esftui.screens.full_panel import Edge, FullView
 from esftui.screens.participants import run_if_there
@@ -162,17 +163,20 @@ class ParticipantView(Screen[str], inherit_bindings=False):
         return drawn.drawing
 
     def _keys(self) -> Line:
-        keys = [("←→", _("next person"))] if len(self._among) > 1 else []
-        if hasattr(self.app, "action_enter"):
-            keys.append(("a", _("add")))
+        """Return the keys that there is room for; what matters least gives way first."""
         current = self.current
+        keys = [("h", _("history")), ("Esc", _("back"))]
+        if hasattr(self.app, "action_enter"):
+            keys.insert(0, ("a", _("add")))
         if current is not None and hasattr(self.app, "action_correct"):
             due = current.element is None
-            keys.append(("Enter", _("enter it") if due else _("correct")))
-            keys.append(("e", _("the person")))
-        if hasattr(self.app, "action_history"):
-            keys.append(("h", _("history")))
-        keys.append(("Esc", _("back")))
+            keys.insert(1, ("Enter", _("enter it") if due else _("correct")))
+            keys.insert(2, ("e", _("the person")))
+        if len(self._among) > 1:
+            keys.insert(0, ("←→", _("next person")))
+        for least in ("e", "h", "←→"):
+            if sum(cells(key) + cells(what) + 3 for key, what in keys) > self.size.width - 6:
+                keys = [pair for pair in keys if pair[0] != least]
         spans: list[Span] = []
         for key, what in keys:
             spans += [Span("  "), Span(key, "strong"), Span(" " + what, "dim")]
