@@ -9,13 +9,14 @@ from typing import Literal, NamedTuple
 
 from esftui.locales import N_, _
 
-Group = Literal["time", "panels", "checklist", "project", "program"]
+Group = Literal["time", "panels", "checklist", "entry", "project", "program"]
 """What a command belongs to; the help screen and the key sheet stand in this order."""
 
 GROUPS: dict[Group, str] = {
     "time": N_("Travel in time"),
     "panels": N_("Panels and pages"),
     "checklist": N_("Checklist"),
+    "entry": N_("Add and correct"),
     "project": N_("Project"),
     "program": N_("Program"),
 }
@@ -46,6 +47,34 @@ class Command(NamedTuple):
         """The help, in the language in use."""
         return _(self.help)
 
+
+_FORMS = (
+    ("start", N_("New start")),
+    ("step", N_("Method step")),
+    ("activity", N_("Activity")),
+    ("activity_end", N_("End of an activity")),
+    ("plan", N_("Action plan")),
+    ("exit", N_("Exit")),
+    ("follow_up", N_("Follow-up")),
+    ("answer", N_("Survey answer")),
+    ("spending", N_("Spending entry")),
+    ("event", N_("Event")),
+    ("item", N_("New checklist item")),
+    ("target", N_("Goal's target")),
+)
+"""The forms, by id and title; they are loaded when one is opened, and not for their names."""
+
+_ENTER = tuple(
+    Command(
+        f"enter_{form}",
+        (),
+        title,
+        N_("Open the form, for the person under the cursor if there is one."),
+        "entry",
+        f"enter({form!r})",
+    )
+    for form, title in _FORMS
+)
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -151,6 +180,39 @@ COMMANDS: tuple[Command, ...] = (
         N_("Open the item: status, date, owner and note."),
         "checklist",
         "open_item",
+    ),
+    Command(
+        "add",
+        ("a",),
+        N_("add"),
+        N_("Add a start, an exit, an activity, an answer, a spending entry and so on."),
+        "entry",
+        "add",
+    ),
+    *_ENTER,
+    Command(
+        "enter_answers",
+        (),
+        N_("Many survey answers"),
+        N_("Register what many answered to one question: one key for each."),
+        "entry",
+        "enter_answers",
+    ),
+    Command(
+        "correct_spending",
+        (),
+        N_("Correct a spending entry"),
+        N_("Put a spending entry right, or take it away if it was never so."),
+        "entry",
+        "correct_entry('spending')",
+    ),
+    Command(
+        "correct_event",
+        (),
+        N_("Correct an event"),
+        N_("Put an event right, or take it away if it never happened."),
+        "entry",
+        "correct_entry('events')",
     ),
     Command(
         "undo",

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from esftui.commands import BY_ID, COMMANDS, Command, shown_key
-from esftui.journal_desk import JournalDesk
+from esftui.entry_desk import EntryDesk
 from esftui.locales import N_, _
 from esftui.panels.line import Line, Span
 from esftui.panels.text import clean
@@ -32,10 +32,10 @@ _KEYS_ALONE = {"palette", "next_panel", "previous_panel", "up", "down"}
 """Commands that make sense as keys alone, and not chosen from a list."""
 
 
-class EsfApp(JournalDesk, inherit_bindings=False):
+class EsfApp(EntryDesk, inherit_bindings=False):
     """The dashboard of one project at a time, and all that can be done from it."""
 
-    BINDINGS = JournalDesk.BINDINGS
+    BINDINGS = EntryDesk.BINDINGS
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     # what is shown
@@ -44,6 +44,7 @@ class EsfApp(JournalDesk, inherit_bindings=False):
         """Show a snapshot on the dashboard, and on a panel in full or a form above it."""
         self.dashboard.show(snapshot, *banner_of(snapshot, self.config.keys))
         self.follow_history(snapshot)
+        self.follow_forms(snapshot)
         if snapshot.figures is None or len(self.screen_stack) < 2:
             return
         from esftui.screens.full_panel import FullPanel

@@ -98,11 +98,13 @@ class KeyHint(NamedTuple):
 
 
 _MONTHS = KeyHint(("month_back", "month_forward"), N_("month"), 5)
+_ADD = KeyHint(("add",), N_("add"), 5)
 _LAST = (KeyHint(("help",), N_("all keys"), 9), KeyHint(("quit",), N_("quit"), 8))
 
 CHECKLIST_HINTS: tuple[KeyHint, ...] = (
     KeyHint(("step_item",), N_("status"), 7),
     KeyHint(("open_item",), N_("open"), 6),
+    _ADD,
     _MONTHS,
     KeyHint(("date",), N_("date"), 2),
     KeyHint(("project",), N_("project"), 4),
@@ -115,12 +117,13 @@ def dashboard_hints(page: int, *, on_checklist: bool) -> tuple[KeyHint, ...]:
     """Return the keys that matter on a page of the dashboard."""
     other = _PAGES[page]
     if on_checklist:
-        return (*CHECKLIST_HINTS[:3], other, *CHECKLIST_HINTS[4:])
+        return (*CHECKLIST_HINTS[:4], other, *CHECKLIST_HINTS[5:])
     return (*PANEL_HINTS[:3], other, *PANEL_HINTS[3:])
 
 
 PANEL_HINTS: tuple[KeyHint, ...] = (
     KeyHint(("full",), N_("full panel"), 7),
+    _ADD,
     _MONTHS,
     KeyHint(("date",), N_("date"), 2),
     KeyHint(("project",), N_("project"), 4),

@@ -1,7 +1,8 @@
 """What all dialogs share: the box in the middle, its title, its keys, and leaving it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, TypeVar
+from pathlib import PurePath
+from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -68,7 +69,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     content with :meth:`body`. What it returns is its result, or nothing when it is left.
     """
 
-    CSS_PATH = "dialogs.tcss"
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "dialogs.tcss"
     BINDINGS = [Binding("escape", "leave", show=False)]
     AUTO_FOCUS = "Input"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]

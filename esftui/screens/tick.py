@@ -3,6 +3,7 @@
 from textual.app import RenderResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -23,6 +24,9 @@ class Tick(Widget, can_focus=True):
 
     ticked: reactive[bool] = reactive(True)
 
+    class Changed(Message):
+        """It was ticked, or the tick was taken away."""
+
     def __init__(self, words: str, ticked: bool, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._words = words
@@ -35,6 +39,7 @@ class Tick(Widget, can_focus=True):
     def action_turn(self) -> None:
         """Tick it, or take the tick away."""
         self.ticked = not self.ticked
+        self.post_message(self.Changed())
 
     def on_click(self) -> None:
         """Tick it, or take the tick away."""

@@ -62,6 +62,7 @@ EXPECTED: dict[str, Check] = {
     "2": shows("Aktiviteter"),
     "space": shows("Sparat: Webbplats med metoder och forskning → pågår", "u ångrar"),
     "e": opens("ItemForm"),
+    "a": opens("FormsMenu"),
     "u": shows("Inget att ångra."),
     "ctrl+r": shows("Inget att göra om."),
     "p": opens("ProjectPicker"),
