@@ -10,6 +10,7 @@ COMMANDS = (
     "check",
     "set",
     "add",
+    "import",
     "log",
     "restore",
     "init",

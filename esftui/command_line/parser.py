@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal, NoReturn
 
 from esftui import __version__
-from esftui.command_line import add_options, init_options
+from esftui.command_line import add_options, import_options, init_options
 from esftui.command_line.opening import COMMANDS, LEAVES
 from esftui.command_line.words import translate
 from esftui.locales import LANGUAGES, _
@@ -62,6 +62,12 @@ class Options(argparse.Namespace):
     backup: str | None = None
     file: str | None = None
     no_open: bool = False
+    sheet: str | None = None
+    mapping: Path | None = None
+    save_mapping: Path | None = None
+    good_rows: bool = False
+    bad_rows: Path | None = None
+    keys: Path | None = None
 
 
 class Parser(argparse.ArgumentParser):
@@ -149,6 +155,7 @@ def build(*, forms: bool = False) -> Parser:
         _command(commands, "add", _("enter a start, an exit, a follow-up, spending ...")),
         full=forms,
     )
+    import_options.add(_command(commands, "import", _("bring a spreadsheet into the register")))
     _log(_command(commands, "log", _("list what was changed in a project, when and by whom")))
     _restore(_command(commands, "restore", _("list the copies of a project, or bring one back")))
     init_options.add(_command(commands, "init", _("start a project of your own")))

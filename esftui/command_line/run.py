@@ -157,6 +157,10 @@ def _do(options: Options, config: Config, output: Output) -> int:
             from esftui.command_line import add
 
             return add.run(options, config, output)
+        case "import":
+            from esftui.command_line import import_
+
+            return import_.run(options, config, output)
         case "log":
             from esftui.command_line import log
 

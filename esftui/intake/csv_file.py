@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from esftui.intake.cell import Cell, IntakeError
+from esftui.intake.csv_text import as_meant
 from esftui.intake.limits import EVERY, Asked, Progress, check_size, go_on
 from esftui.locales import _
 
@@ -39,7 +40,7 @@ def read_csv(
     try:
         for record in _records(text, separator):
             # the same word many times over is kept once
-            row = tuple(known.setdefault(c, c) if c.strip() else None for c in record)
+            row = tuple(known.setdefault(c, as_meant(c)) if c.strip() else None for c in record)
             rows.append(row)
             width = max(width, len(row))
             if len(rows) % EVERY == 0:

@@ -30,6 +30,53 @@ from esftui.store.change import Change
 Tables = dict[str, dict[str, Any]]
 """A register as plain data: tables of documents by number."""
 
+
+class Indexed(dict[str, Any]):
+    """A table whose documents are found by their id, and the next number known, at once.
+
+    For thousands of changes; few of them are found soon enough in a plain table.
+    """
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        super().__init__(table)
+        self._numbers: dict[str, str] | None = None
+        self._highest = max((int(number) for number in self if number.isdecimal()), default=0)
+
+    def __setitem__(self, number: str, row: Any) -> None:
+        """Put a document there."""
+        if self._numbers is not None and self.get(number) is not row:
+            name, old = row.get("id"), self.get(number)
+            if old is None and name not in self._numbers:
+                self._numbers[name] = number
+            elif old is None or old.get("id") != name:
+                self._numbers = None
+        super().__setitem__(number, row)
+        if number.isdecimal():
+            self._highest = max(self._highest, int(number))
+
+    def pop(self, number: str, *default: Any) -> Any:
+        """Take a document away."""
+        self._numbers = None
+        return super().pop(number, *default)
+
+    def forget(self) -> None:
+        """Look all ids up anew next time: one of them became another."""
+        self._numbers = None
+
+    def number_of(self, name: str) -> str | None:
+        """Return the number of the first document with an id."""
+        if self._numbers is None:
+            self._numbers = {}
+            for number, row in self.items():
+                self._numbers.setdefault(row.get("id"), number)
+        return self._numbers.get(name)
+
+    @property
+    def next_number(self) -> str:
+        """The number after the highest that has been used."""
+        return str(self._highest + 1)
+
+
 RECORDS: dict[str, type[msgspec.Struct]] = {
     "meta": RegisterMeta,
     "participants": Participant,
@@ -105,6 +152,8 @@ def put(tables: Tables, path: tuple[str, ...], value: Any) -> None:
         NoPlace: if the document or element that it belongs to is not there.
     """
     above, last = _walk(tables, path, make=value is not None)
+    if len(path) == 3 and last == "id" and isinstance(table := tables.get(path[0]), Indexed):
+        table.forget()
     if isinstance(above, list):
         _put_element(path[2], above, last, value)
     elif value is None:
@@ -139,13 +188,16 @@ def normal(path: tuple[str, ...], value: Any) -> Any:
 def numbered(tables: Tables, changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return changes with document numbers for ``+`` and ``=``."""
     found: list[Change] = []
+    highest: dict[str, int] = {}
     for change in changes:
         path = change.path
         if len(path) == 2 and path[1] == "=":
             path = (path[0], _like(tables, path[0], change.before))
         elif len(path) > 1 and path[1].startswith("+") and path[0] not in _NAMED:
-            taken = max((int(n) for n in tables.get(path[0], {}) if n.isdecimal()), default=0)
-            number = str(taken + int(path[1][1:] or 1))
+            if path[0] not in highest:
+                numbers = (int(n) for n in tables.get(path[0], {}) if n.isdecimal())
+                highest[path[0]] = max(numbers, default=0)
+            number = str(highest[path[0]] + int(path[1][1:] or 1))
             path = (path[0], number, *path[2:])
         found.append(msgspec.structs.replace(change, path=path))
     return tuple(found)
@@ -163,6 +215,9 @@ def document(tables: Tables, path: tuple[str, ...]) -> tuple[str, Any] | None:
     if path[0] == "meta":
         return next(iter(table.items()), None)
     if path[0] in _NAMED:
+        if isinstance(table, Indexed):
+            number = table.number_of(path[1])
+            return None if number is None else (number, table[number])
         return next(((n, d) for n, d in table.items() if d.get("id") == path[1]), None)
     return (path[1], table[path[1]]) if path[1] in table else None
 
@@ -196,6 +251,8 @@ def _walk(tables: Tables, path: tuple[str, ...], make: bool = False) -> tuple[An
 def _next_number(table: dict[str, Any], path: tuple[str, ...]) -> str:
     if path[0] not in _NAMED:
         return path[1]
+    if isinstance(table, Indexed):
+        return table.next_number
     return str(max((int(number) for number in table if number.isdecimal()), default=0) + 1)
 
 

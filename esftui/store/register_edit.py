@@ -17,6 +17,7 @@ from esftui.store.lock import Waiting
 from esftui.store.personal_number import masked
 from esftui.store.places import (
     RECORDS,
+    Indexed,
     NoPlace,
     Tables,
     document,
@@ -123,11 +124,14 @@ def _planned(raw: bytes | None, project: Project, wanted: tuple[Change, ...]) ->
 def _opened(found: Tables | None, project: Project, raw: bytes | None) -> Tables:
     """Return the tables to change; those of a new register say whose it is."""
     if found is not None:
-        return {name: dict(documents) for name, documents in found.items()}
+        return {name: Indexed(documents) for name, documents in found.items()}
     meta: dict[str, Any] = {"schema": migration.current("register"), "project": project.id}
     if project.example_data:
         meta["example_data"] = True
-    return {"meta": {"1": meta}, "participants": {}, "members": {}, "spending": {}, "events": {}}
+    return {
+        "meta": {"1": meta},
+        **{name: Indexed({}) for name in ("participants", "members", "spending", "events")},
+    }
 
 
 def apply(tables: Tables, changes: Iterable[Change]) -> tuple[Change, ...]:
