@@ -255,6 +255,14 @@ COMMANDS: tuple[Command, ...] = (
         "new_project",
     ),
     Command(
+        "participants",
+        ("d",),
+        N_("participants"),
+        N_("Show all participants, by pseudonym; Enter shows all that happened to one."),
+        "project",
+        "participants",
+    ),
+    Command(
         "reload",
         ("r",),
         N_("reload"),

@@ -11,6 +11,7 @@ from esftui.entry_desk import EntryDesk
 from esftui.locales import N_, _
 from esftui.panels.line import Line, Span
 from esftui.panels.text import clean
+from esftui.people_desk import PeopleDesk
 from esftui.screens.chrome import Footer
 from esftui.screens.dashboard import DASHBOARD_COMMANDS
 from esftui.screens.panel import PanelBox
@@ -32,10 +33,10 @@ _KEYS_ALONE = {"palette", "next_panel", "previous_panel", "up", "down"}
 """Commands that make sense as keys alone, and not chosen from a list."""
 
 
-class EsfApp(EntryDesk, inherit_bindings=False):
+class EsfApp(EntryDesk, PeopleDesk, inherit_bindings=False):
     """The dashboard of one project at a time, and all that can be done from it."""
 
-    BINDINGS = EntryDesk.BINDINGS
+    BINDINGS = PeopleDesk.BINDINGS
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     # what is shown
@@ -52,6 +53,9 @@ class EsfApp(EntryDesk, inherit_bindings=False):
         from esftui.screens.quality_screen import QualityScreen
 
         for screen in self.screen_stack:
+            follow = getattr(screen, "follow", None)
+            if follow is not None:
+                follow(snapshot)
             if isinstance(screen, QualityScreen) and snapshot.data is not None:
                 self._judge(snapshot.data, screen.show)
             if isinstance(screen, FullPanel):
@@ -68,8 +72,9 @@ class EsfApp(EntryDesk, inherit_bindings=False):
             from esftui.screens.full_panel import FullPanel
             from esftui.screens.history_screen import HistoryScreen
 
-            if isinstance(self.screen, (FullPanel, HistoryScreen)):
-                self.screen.tell(line)
+            personal = getattr(self.screen, "personal", False)
+            if personal or isinstance(self.screen, (FullPanel, HistoryScreen)):
+                self.screen.tell(line)  # type: ignore[attr-defined]
 
     def on_footer_chosen(self, message: Footer.Chosen) -> None:
         """Do what was clicked in the footer."""

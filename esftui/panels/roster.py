@@ -86,7 +86,7 @@ def _todo(row: RosterRow) -> str:
     if todo is None:
         return ""
     if todo.kind == "follow_up":
-        text = _("follow-up after {time}").format(time=labels.length(todo.what))
+        text = _("follow-up {time}").format(time=labels.length(todo.what))
     else:
         text = _("survey {occasion}").format(occasion=clean(labels.occasion(todo.what)))
     more = row.todos - 1
