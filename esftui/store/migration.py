@@ -133,10 +133,8 @@ def newer(folder: Path) -> str | None:
 
 def newer_message(name: str, found: int) -> str:
     """Return what is said of a file of a newer format."""
-    message = _(
-        "{file} was written by a newer esftui (format {found}; this one knows {known}): it can "
-        "be looked at and not changed; install the newer esftui to change it"
-    )
+    # short: it is told in the last line of a small screen too
+    message = _("{file} is from a newer esftui (format {found}, here {known}): install that one")
     return message.format(file=name, found=found, known=current_of(name))
 
 

@@ -279,7 +279,7 @@ def test_a_newer_project_is_read_as_far_as_it_is_understood(tmp_path: Path) -> N
         (11, "goals[1].kind"),
         (12, "language"),
     ]
-    assert "written by a newer esftui (format 2; this one knows 1)" in told[0].message
+    assert "from a newer esftui (format 2, here 1)" in told[0].message
     assert "left out: " in told[1].message
 
 
@@ -303,7 +303,7 @@ def test_a_newer_register_is_read_and_nobody_is_left_out_of_it(tmp_path: Path) -
     assert (person.id, person.gender) == ("P-1", "woman")
     (problem,) = (p for p in check_paths([tmp_path]) if "chmod" not in p.message)
     assert (problem.file, problem.severity) == (str(path), "warning")
-    assert "register.json was written by a newer esftui (format 3" in problem.message
+    assert "register.json is from a newer esftui (format 3" in problem.message
     # a person who cannot be read would be missing in every figure
     tables["participants"]["1"]["gender"] = "other"
     path.write_text(json.dumps(tables))
@@ -319,9 +319,9 @@ def test_nothing_is_written_beside_a_newer_file(tmp_path: Path, newer: str) -> N
     path = tmp_path / newer
     path.write_text(path.read_text().replace("schema: 1", "schema: 2").replace(": 1,", ": 2,"))
     before = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
-    with pytest.raises(ReadOnly, match=f"{newer} was written by a newer esftui"):
+    with pytest.raises(ReadOnly, match=f"{newer} is from a newer esftui"):
         edit_item(tmp_path / "project.yaml", "swot", {"note": "x"}, by=ANNA)
-    with pytest.raises(ReadOnly, match=f"{newer} was written by a newer esftui"):
+    with pytest.raises(ReadOnly, match=f"{newer} is from a newer esftui"):
         edit_register(tmp_path, [NEW_PERSON], ANNA)
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == before
 
@@ -345,7 +345,7 @@ def test_an_open_project_with_a_newer_file_says_so_and_shows_it(tmp_path: Path) 
     assert shown.figures is not None
     assert shown.problems == ()
     assert shown.read_only is not None
-    assert "project.yaml was written by a newer esftui (format 4" in shown.read_only
+    assert "project.yaml is from a newer esftui (format 4" in shown.read_only
     path.write_text(path.read_text("utf-8").replace("schema: 4", "schema: 1"), "utf-8")
     assert session.reload([path]).read_only is None
     with_later = path.read_text("utf-8").replace("schema: 1", "schema: 5")
