@@ -123,7 +123,8 @@ class JournalDesk(LiveApp, inherit_bindings=False):
             text += " " + _("{seconds} s").format(seconds=int(message.seconds))
         if self._leaving:
             key = shown_key(BY_ID["quit"], self.config.keys)
-            text += " · " + _("{key} leaves without saving").format(key=key)
+            # the way out first: a narrow line is cut at its end
+            text = _("{key} leaves without saving").format(key=key) + " · " + text
         self._waits_for = text
         self.tell((Span(text, "warn"),))
 

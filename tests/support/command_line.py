@@ -44,12 +44,14 @@ class CommandLine:
         """Run the command here and return what it printed."""
         from esftui import locales
         from esftui.cli import main
+        from esftui.store import writing
 
-        before = locales.language()
+        before, way = locales.language(), writing.settings()
         try:
             code = main(arguments)
         finally:
             locales.use(before)
+            writing.use(way)
         return Ran(code, *self._capsys.readouterr())
 
     def copy(self, project: str) -> Path:

@@ -16,6 +16,7 @@ from esftui import locales
 from esftui.config import Config
 from esftui.desk import EsfApp
 from esftui.session import first_session
+from esftui.store import writing
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 PROJECT = "framtidsstegen"
@@ -108,7 +109,7 @@ async def opened(
     read_only: bool = False,
 ) -> AsyncIterator[Desk]:
     """Open the app on a folder of projects."""
-    before = locales.language()
+    before, way = locales.language(), writing.settings()
     locales.use(language)
     config = Config(
         data=data,
@@ -129,3 +130,4 @@ async def opened(
             yield Desk(app, pilot, data)
     finally:
         locales.use(before)
+        writing.use(way)
