@@ -1,10 +1,9 @@
 """Copies of a project's files: whole, private, few, and never in the way of a change."""
 
 import os
-import random
 import shutil
 import stat
-import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -177,27 +176,39 @@ def test_a_clock_that_was_ahead_does_not_end_the_copies(folder: Path) -> None:
 
 
 def test_half_a_copy_of_a_killed_program_is_never_seen_and_goes_with_the_next(folder: Path) -> None:
-    chance = random.Random(7)
-    sizes = []
-    for _kill in range(30):
+    seen = []
+    for number in range(1, 200):
         child = os.fork()
-        if child == 0:  # pragma: no cover - killed
-            for _copy in range(1000):
-                make(folder, "import")
+        if child == 0:
+            left = [number]
+            for name in ("fsync", "rename", "open", "mkdir", "chmod"):
+                setattr(os, name, _stopping(getattr(os, name), left))
+            make(folder, "import")
             os._exit(0)
-        time.sleep(chance.random() * 0.02)
-        os.kill(child, 9)
-        os.waitpid(child, 0)
+        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         for each in backups(folder):
-            assert each.files == ("project.yaml", "register.json")
             assert contents(each.path) == {
-                file: (folder / file).read_bytes() for file in each.files
+                file: (folder / file).read_bytes() for file in ("project.yaml", "register.json")
             }
-        sizes.append(len(backups(folder)))
-        shutil.rmtree(folder / "backups" / backups(folder)[0].name) if backups(folder) else None
-    assert max(sizes) > 0
+        seen.append(len(backups(folder)))
+        if ended == 0:
+            break
+    assert ended == 0
+    # each kill before the copy got its name left nothing, each one after it a whole copy
+    assert seen[0] == 0
+    assert len(seen) > 10
     make(folder, "daily")
     assert not [name for name in os.listdir(folder / "backups") if name.startswith(".")]
+
+
+def _stopping(real: Callable[..., object], left: list[int]) -> Callable[..., object]:
+    def call(*arguments: object, **more: object) -> object:
+        left[0] -= 1
+        if left[0] <= 0:
+            os.kill(os.getpid(), 9)
+        return real(*arguments, **more)
+
+    return call
 
 
 def test_a_daily_copy_that_cannot_be_made_keeps_no_change_away(folder: Path) -> None:

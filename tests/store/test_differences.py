@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.example_data import DATA, NAMES
 from support.files import HEAD
@@ -59,6 +59,7 @@ def made(content: bytes, changes: tuple[Change, ...]) -> dict[str, Any]:
     return said(encode(tables))
 
 
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(projects(), projects())
 def test_making_the_changes_of_a_register_gives_the_other_version(
     one: ProjectData, two: ProjectData
@@ -71,6 +72,7 @@ def test_making_the_changes_of_a_register_gives_the_other_version(
     assert found.differs == (before != after)
 
 
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_person_whose_list_is_another_is_told_by_the_fewest_places(data: st.DataObject) -> None:
     person = data.draw(participants().filter(lambda p: len(p.activities) > 1))

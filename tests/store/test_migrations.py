@@ -228,7 +228,7 @@ def killed_at_each_step(folder: Path) -> Iterator[int]:
 
 
 @pytest.mark.usefixtures("second")
-def test_killed_at_any_step_of_bringing_up_the_register_is_whole(old: Path, tmp_path: Path) -> None:
+def test_killed_at_any_step_of_bringing_up_the_register_is_whole(old: Path) -> None:
     whole = {name: (old / name).read_bytes() for name in ("project.yaml", "register.json")}
     kills = 0
     for code in killed_at_each_step(old):
@@ -245,13 +245,11 @@ def test_killed_at_any_step_of_bringing_up_the_register_is_whole(old: Path, tmp_
             break
         kills += 1
         # the next writer goes on from there
-        again = tmp_path / "again"
-        shutil.copytree(old, again)
-        edit_register(again, [NEW_PERSON], ANNA)
-        assert len(load_folder(again).register.participants) == 3
-        assert not journal.read_journal(again / "journal.jsonl").problems
-        for place in (again, old):
-            shutil.rmtree(place)
+        if not people[2:]:
+            edit_register(old, [NEW_PERSON], ANNA)
+        assert len(load_folder(old).register.participants) == 3
+        assert not journal.read_journal(old / "journal.jsonl").problems
+        shutil.rmtree(old)
         old.mkdir()
         for name, raw in whole.items():
             (old / name).write_bytes(raw)

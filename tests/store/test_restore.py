@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from support.example_data import DATA
+from support.files import HEAD, write_project
 from support.processes import ordinary_user, reachable
 
 from esftui.store import backup, journal, restoring, undoing, writing
@@ -276,13 +277,14 @@ def test_the_newest_good_copy_is_found_behind_bad_ones(folder: Path) -> None:
     assert restoring.advice(folder, "x") is None
 
 
-def test_killed_in_the_middle_each_file_is_the_one_or_the_other(
-    folder: Path, tmp_path: Path
-) -> None:
+def test_killed_in_the_middle_each_file_is_the_one_or_the_other(tmp_path: Path) -> None:
+    folder = tmp_path / "proj"
+    write_project(folder, HEAD + "checklist: [{id: swot, title: SWOT, due: 2012-03-01}]\n")
+    write_project(folder, '{"participants": {"1": {"id": "FS-001"}}}', "register.json")
     kept = make(folder, "daily")
     old = content(folder)
     note(folder, "first")
-    gender(folder, "FS-001", "unknown")
+    gender(folder, "FS-001", "woman")
     new = content(folder)
     ends = []
     for number in range(1, 400):
