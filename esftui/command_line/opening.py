@@ -11,6 +11,7 @@ COMMANDS = (
     "set",
     "add",
     "import",
+    "export",
     "log",
     "restore",
     "init",

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal, NoReturn
 
 from esftui import __version__
-from esftui.command_line import add_options, import_options, init_options
+from esftui.command_line import add_options, export_options, import_options, init_options
 from esftui.command_line.opening import COMMANDS, LEAVES
 from esftui.command_line.words import translate
 from esftui.locales import LANGUAGES, _
@@ -68,6 +68,11 @@ class Options(argparse.Namespace):
     good_rows: bool = False
     bad_rows: Path | None = None
     keys: Path | None = None
+    what: str = "figures"
+    format: str = "xlsx"
+    output: Path | None = None
+    personal: bool = False
+    unshared: bool = False
 
 
 class Parser(argparse.ArgumentParser):
@@ -156,6 +161,7 @@ def build(*, forms: bool = False) -> Parser:
         full=forms,
     )
     import_options.add(_command(commands, "import", _("bring a spreadsheet into the register")))
+    export_options.add(_command(commands, "export", _("write figures or the register to files")))
     _log(_command(commands, "log", _("list what was changed in a project, when and by whom")))
     _restore(_command(commands, "restore", _("list the copies of a project, or bring one back")))
     init_options.add(_command(commands, "init", _("start a project of your own")))

@@ -161,6 +161,10 @@ def _do(options: Options, config: Config, output: Output) -> int:
             from esftui.command_line import import_
 
             return import_.run(options, config, output)
+        case "export":
+            from esftui.command_line import export
+
+            return export.run(options, config, output)
         case "log":
             from esftui.command_line import log
 

@@ -18,6 +18,10 @@ from esftui.intake.rows import typed_rows
 from esftui.intake.sheet import Table, read_table
 from esftui.model.project import Project, ProjectData
 from esftui.store.personal_number import masked
+from esftui.store.storage import without_collector
+
+_CELL = 100
+"""About how many bytes a row is, where it is asked how much there is to be made."""
 
 
 class Opened(NamedTuple):
@@ -129,5 +133,8 @@ def make_plan(
         taken += [each.id for each in register.members]
         made = pseudonyms(opened.table, opened.layout, opened.mapping, keys, taken)
     rows = typed_rows(opened.table, opened.layout, opened.mapping, data.project, made)
-    found = plan(rows, data, opened.mapping, opened.layout, progress=progress, cancelled=cancelled)
+    with without_collector(len(opened.table.rows) * _CELL):
+        found = plan(
+            rows, data, opened.mapping, opened.layout, progress=progress, cancelled=cancelled
+        )
     return found, made if opened.makes_pseudonyms else None

@@ -74,6 +74,7 @@ class Places:
             field: (letter(index), headings[index])
             for index, field in columns_of(mapping, layout).items()
         }
+        self._groups: dict[tuple[str, ...], tuple[dict[str, str], ...]] = {}
         self.parts: dict[str, Field] = {}
         for field in sorted(mapping.fields):
             parts = split_field(field)
@@ -82,6 +83,11 @@ class Places:
 
     def groups(self, names: tuple[str, ...]) -> tuple[dict[str, str], ...]:
         """Return the fields that belong together, by name, in the order of their numbers."""
+        if names not in self._groups:
+            self._groups[names] = self._found(names)
+        return self._groups[names]
+
+    def _found(self, names: tuple[str, ...]) -> tuple[dict[str, str], ...]:
         found: dict[int, dict[str, str]] = {}
         for field, parts in self.parts.items():
             if parts.name in names and not parts.question:
