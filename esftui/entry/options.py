@@ -165,11 +165,12 @@ def outcomes(_context: Context, _values: Values) -> tuple[Option, ...]:
 
 def follow_up_states(_context: Context, _values: Values) -> tuple[Option, ...]:
     """Return how a follow-up can end."""
-    return (
-        Option("done", pgettext("follow-up", "done")),
-        Option("not_reached", pgettext("follow-up", "not reached")),
-        Option("declined", pgettext("follow-up", "declined")),
-    )
+    states = {
+        "done": pgettext("follow-up", "done"),
+        "not_reached": pgettext("follow-up", "not reached"),
+        "declined": pgettext("follow-up", "declined"),
+    }
+    return tuple(Option(state, word) for state, word in states.items())
 
 
 def questions(context: Context, _values: Values) -> tuple[Option, ...]:

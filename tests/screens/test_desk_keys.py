@@ -66,6 +66,7 @@ EXPECTED: dict[str, Check] = {
     "u": shows("Inget att ångra."),
     "ctrl+r": shows("Inget att göra om."),
     "p": opens("ProjectPicker"),
+    "d": opens("Participants"),
     "r": shows("Läst igen."),
     "f": shows("Det finns inga fel i projektets filer."),
     "Q": opens("QualityScreen"),
