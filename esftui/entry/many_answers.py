@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from esftui.entry import options
@@ -40,8 +41,8 @@ class Respondent(NamedTuple):
 def respondents(context: Context, survey: Survey) -> tuple[Respondent, ...]:
     """Return who can answer, those first who were asked the longest ago and have not.
 
-    Then those whose occasion has come, then the others of whom it can be asked, and last
-    those who have answered.
+    Then those whose occasion has come, the others of whom it can be asked, and last those
+    who were asked after the day or have answered.
     """
     whom = audience(context.project, survey.question.id)
     register = context.data.register
@@ -56,7 +57,7 @@ def respondents(context: Context, survey: Survey) -> tuple[Respondent, ...]:
             _participant(survey, asked)
             for asked in asked_people(context.project, people, survey.day)
         ]
-    return tuple(sorted(found, key=_urgency))
+    return tuple(sorted(found, key=partial(_urgency, survey)))
 
 
 def _participant(survey: Survey, asked: AskedPerson) -> Respondent:
@@ -80,15 +81,15 @@ def _respondent(
     return Respondent(person.id, about, latest.asked, due, latest.answered, latest.value)
 
 
-def _urgency(someone: Respondent) -> tuple[int, date]:
+def _urgency(survey: Survey, someone: Respondent) -> tuple[int, date]:
     if someone.answered is not None:
-        return 3, someone.answered
+        return 4, someone.answered
     if someone.asked is not None:
-        return 0, someone.asked
+        return (0 if someone.asked <= survey.day else 3), someone.asked
     return (1, someone.due) if someone.due is not None else (2, date.max)
 
 
-def refused(survey: Survey, someone: Respondent, value: int | None) -> str | None:
+def refused(survey: Survey, someone: Respondent) -> str | None:
     """Return why someone's answer cannot be registered here, if it cannot."""
     if someone.answered is not None:
         message = _("{name} answered {day} already: correct that instead.")
@@ -96,10 +97,12 @@ def refused(survey: Survey, someone: Respondent, value: int | None) -> str | Non
     if someone.asked is not None and survey.day < someone.asked:
         message = _("The question was put {day}: the answer cannot be before it.")
         return message.format(day=formats.iso(someone.asked))
-    if someone.asked is not None and value is None:
-        message = _("{name} was asked {day} and has not answered: that is registered.")
-        return message.format(name=someone.person, day=formats.iso(someone.asked))
     return None
+
+
+def says_nothing_new(someone: Respondent, value: int | None) -> bool:
+    """Say whether it is registered already that someone was asked and has not answered."""
+    return someone.asked is not None and someone.answered is None and value is None
 
 
 def entered(context: Context, survey: Survey, given: Mapping[str, int | None]) -> Entered:

@@ -12,7 +12,15 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from esftui.entry.form import Context, Value
-from esftui.entry.many_answers import Respondent, Survey, entered, refused, respondents, survey_of
+from esftui.entry.many_answers import (
+    Respondent,
+    Survey,
+    entered,
+    refused,
+    respondents,
+    says_nothing_new,
+    survey_of,
+)
 from esftui.locales import _, formats, labels
 from esftui.panels.text import cells, cut
 from esftui.screens.choice_list import MOVES, ChoiceList
@@ -75,8 +83,7 @@ class AnswersScreen(Dialog[None]):
     def hints(self) -> Hints:
         """Return the keys."""
         return (
-            (self._scale(), _("answer")),
-            ("-", _("no answer")),
+            (f"{self._scale()} -", _("answer")),
             ("Del", _("clear")),
             ("/", _("search")),
             ("Ctrl+S", _("save")),
@@ -99,6 +106,9 @@ class AnswersScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Begin with the first who has not answered."""
         self._show(self._people[0].person if self._people else None)
+        self._tell(
+            _("A digit answers and goes on to the next; - says that there is no answer."), "dim"
+        )
 
     @property
     def _list(self) -> ChoiceList:
@@ -126,12 +136,12 @@ class AnswersScreen(Dialog[None]):
         self._count()
 
     def _count(self) -> None:
-        open_ones = [each for each in self._people if each.answered is None]
+        open_ones = [each for each in self._people if refused(self._survey, each) is None]
         filled = len(self._given)
         text = _("{filled} filled in · {left} left · {answered} answered before").format(
             filled=formats.number(filled),
             left=formats.number(len(open_ones) - filled),
-            answered=formats.number(len(self._people) - len(open_ones)),
+            answered=formats.number(sum(each.answered is not None for each in self._people)),
         )
         self.query_one("#count", Static).update(Content(text).stylize("bold"))
 
@@ -139,7 +149,7 @@ class AnswersScreen(Dialog[None]):
         each = self._people[number]
         name = cut(each.person, 16)
         answer, state = self._answer(each), self._state(each)
-        done = each.answered is not None
+        done = refused(self._survey, each) is not None
         room = width - 18 - 12
         state = cut(state, max(0, room))
         about = cut(each.about, max(0, room - cells(state) - 3)) if room - cells(state) > 12 else ""
@@ -205,11 +215,14 @@ class AnswersScreen(Dialog[None]):
         if number is None:
             return
         someone = self._people[number]
-        why = refused(self._survey, someone, value)
+        why = refused(self._survey, someone)
         if why is not None:
             self._refuse(why)
             return
-        self._given[someone.person] = value
+        if says_nothing_new(someone, value):
+            self._given.pop(someone.person, None)
+        else:
+            self._given[someone.person] = value
         self._warned = False
         self._tell("")
         self._count()
@@ -308,7 +321,7 @@ class AnswersScreen(Dialog[None]):
 
     def external_change(self, context: Context) -> None:
         """Take in that the files have changed; what was answered and still can be stays."""
-        if self._saving:
+        if self._saving or not self.is_mounted:
             return
         survey = survey_of(context, self._chosen)
         if survey is None:
@@ -318,7 +331,7 @@ class AnswersScreen(Dialog[None]):
         self.context, self._survey = context, survey
         self._people = respondents(context, survey)
         known = {each.person: each for each in self._people}
-        lost = [p for p, v in self._given.items() if p not in known or refused(survey, known[p], v)]
+        lost = [p for p in self._given if p not in known or refused(survey, known[p])]
         for name in lost:
             del self._given[name]
         self._show(person)

@@ -167,12 +167,16 @@ class Asked(Vertical):
         """Whether the choice under the cursor is what was meant: typed for, or gone to."""
         return self._typing or self._arrowed
 
-    def come_here(self) -> None:
-        """Show every choice until something is typed, which takes the place of what stands here."""
+    def come_here(self, *, right: bool) -> None:
+        """Show every choice until something is typed, which takes the place of what stands here.
+
+        What is not ``right`` stays to be typed on.
+        """
         control = self.input
-        if isinstance(control, Field) and self.field.kind not in ("text", "yes_no"):
+        self._typing = self.touched and not right and bool(self.text)
+        self._arrowed = False
+        if isinstance(control, Field) and self.field.kind != "text" and not self._typing:
             control.select_all()
-        self._typing = self._arrowed = False
         self._filled_for = ()
 
     def option(self, options: Sequence[Option], value: str) -> Option | None:

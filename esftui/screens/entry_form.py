@@ -86,6 +86,7 @@ class EntryForm(Dialog[Mapping[str, Value]]):
         asks_only: bool = False,
     ) -> None:
         super().__init__()
+        self._source = form
         self.form = remembering(form)
         self.context = context
         self._remake = remake
@@ -222,7 +223,7 @@ class EntryForm(Dialog[Mapping[str, Value]]):
         if here.field.key != self._current:
             self._settle()
         self._current = here.field.key
-        here.come_here()
+        here.come_here(right=here.field.key not in self._reading.wrong)
         for asked in self._all():
             asked.set_class(asked is here, "-current")
         self.judge()
@@ -350,13 +351,15 @@ class EntryForm(Dialog[Mapping[str, Value]]):
 
     def external_change(self, context: Context) -> None:
         """Take in that the files have changed; what was typed stays."""
-        if not self._saving:
+        if not self.is_mounted:
+            self.context = context._replace(subject=self.context.subject)
+        elif not self._saving:
             self._renew(context._replace(subject=self.context.subject))
             self.judge()
 
     def _renew(self, context: Context) -> None:
         self.context = context
-        form = self._remake(context) if self._remake is not None else self.form
+        form = self._remake(context) if self._remake is not None else self._source
         if form is None:
             self._note(_("This is no longer in the register: it cannot be saved."))
             return
