@@ -170,7 +170,10 @@ def _build_entry(
         after = plain(msgspec.convert(msgspec.to_builtins(given), type(record)))
     # which of several equal ones it is makes no difference
     change = Change((table, "="), plain(record), after)
-    return Entered((change,), _told(formats.iso(record.date), values), correction=True)
+    what = _("{what} {day}").format(what=_kind_word(table), day=formats.iso(record.date))
+    if table == "spending":
+        what += f", {formats.kronor(record.amount)}"
+    return Entered((change,), _told(what, values), correction=True)
 
 
 def _now(record: Any, key: str, _context: Context, _values: Values) -> Value:
@@ -185,9 +188,9 @@ def _is_kept(_context: Context, values: Values) -> bool:
 
 _NEVER = Field(
     "never",
-    N_("Was never so"),
+    N_("Take away"),
     "yes_no",
-    help=N_("yes takes it away: it was registered by mistake, and is no exit"),
+    help=N_("yes: it was never so, and is no exit; the history keeps it"),
 )
 _WHY = Field(
     "why", N_("Why"), "text", help=N_("kept in the history; never about a person's health")
@@ -242,7 +245,15 @@ _FIELDS: dict[str, tuple[Field, ...]] = {
 
 def _build(place: Place, record: Any, context: Context, values: Values) -> Entered:
     changes = tuple(_changes(context, place, record, values))
-    return Entered(changes, _told(place[1], values), correction=True)
+    what = place[1]
+    if len(place) > 2:
+        _day, word, _more = _WORDS[place[2]](context, record)
+        what += f", {word}"
+    return Entered(changes, _told(what, values), correction=True)
+
+
+def _kind_word(table: str) -> str:
+    return _("Spending entry") if table == "spending" else _("Event")
 
 
 def _told(what: str, values: Values) -> str:

@@ -52,7 +52,9 @@ def _check_start(context: Context, values: Values) -> dict[str, str]:
     if someone is not None:
         wrong |= _again(someone, start)
     year = values["birth_year"]
-    if isinstance(year, int) and not YOUNGEST <= start.year - year <= OLDEST:
+    if isinstance(year, int) and 0 <= year < 100:
+        wrong["birth_year"] = _("Write all four digits of the year.")
+    elif isinstance(year, int) and not YOUNGEST <= start.year - year <= OLDEST:
         message = _("That would be an age of {years}: is the year right?")
         wrong["birth_year"] = message.format(years=formats.number(start.year - year))
     return wrong

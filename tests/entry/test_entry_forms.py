@@ -98,6 +98,7 @@ def test_someone_who_left_starts_again_and_someone_active_does_not(desk: Desk) -
         ({"start": "2014-07-01"}, "start", "not come yet"),
         ({"start": "31/2"}, "start", "1 to 28"),
         ({"birth_year": "2011"}, "birth_year", "age of 2"),
+        ({"birth_year": "88"}, "birth_year", "four digits"),
         ({"birth_year": "x"}, "birth_year", "whole number"),
         ({"gender": "x"}, "gender", "Choose one"),
         ({"referrer": "640823-3234"}, "referrer", "personal identity number"),
