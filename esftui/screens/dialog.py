@@ -104,5 +104,6 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def on_click(self, event: events.Click) -> None:
         """Leave when the click was beside the box."""
-        if event.widget is self:
+        # a click that has made a list redraw itself can come as one on the screen
+        if event.widget is self and not self.box.region.contains_point(event.screen_offset):
             self.action_leave()
