@@ -240,9 +240,9 @@ def _done(plan: Plan) -> str:
 def _placed(error: IntakeError, file: str) -> str:
     place = Path(file).name
     if error.row:
-        place += f", {_('row {row}').format(row=error.row)}"
+        place += ", " + _("row {row}").format(row=error.row)
     if error.column:
-        place += f", {_('column {column}').format(column=error.column)}"
+        place += ", " + _("column {column}").format(column=error.column)
     return f"{place}: {error.message}"
 
 

@@ -18,6 +18,8 @@ from esftui.intake.sheet import Table
 from esftui.model.project import Project
 
 _SAMPLE = 300
+_PLAIN = re.compile(r"-?\d{1,5}")
+"""A number that could be a day as spreadsheets count them, but hardly is where it is a text."""
 _LEAST = 0.6
 """How sure a guess must be to be made at all."""
 
@@ -159,5 +161,9 @@ def share_of_dates(sample: Sequence[Cell]) -> float:
 
 def _typed_dates(sample: Sequence[Cell]) -> float:
     """Return how much of some cells are dates and could not be amounts (0-1)."""
-    texts = [cell for cell in sample if not isinstance(cell, (int, float))]
+    texts = [
+        cell
+        for cell in sample
+        if not isinstance(cell, (int, float)) and not _PLAIN.fullmatch(text_of(cell))
+    ]
     return share_of_dates(texts) * len(texts) / len(sample) if texts else 0.0

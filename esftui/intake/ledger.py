@@ -68,7 +68,7 @@ def _key(entry: dict[str, Any], noted: bool) -> Key:
         return key
     # as a sheet would have it read
     note = text_of(entry.get("note"))
-    return (*key, None if note in NOTHING else note)
+    return (*key, note if note and note not in NOTHING else None)
 
 
 def _judge(

@@ -54,7 +54,8 @@ _HEADINGS: dict[str, str] = {
     "avslutad till, avslut till, utfall, efter avslut, gick till, reason, exit reason, "
     "reason for exit, reason for leaving, outcome, destination, avslutskod, resultat",
     "outside_home": "utanför hemkommunen, annan kommun, lösning utanför hemkommunen, "
-    "outside home municipality, outside home, utanför kommunen",
+    "outside home municipality, outside home, utanför kommunen, "
+    "solution outside the home municipality",
     "activity": "aktivitet, insats, åtgärd, aktivitetstyp, typ av aktivitet, activity, measure, "
     "type of activity, aktiviteter",
     "activity_start": "aktivitet start, aktivitet från, insats start, aktivitetsstart, "
@@ -62,12 +63,14 @@ _HEADINGS: dict[str, str] = {
     "activity_end": "aktivitet slut, aktivitet till, insats slut, aktivitetsslut, activity end, "
     "activity to, aktivitet slutdatum, praktik slut, praktik till",
     "step": "steg, metodsteg, utvecklingssteg, trappsteg, nått steg, fas, step, method step, level",
-    "step_date": "steg datum, datum för steg, stegdatum, steg nått, step date, step reached",
+    "step_date": "steg datum, datum för steg, stegdatum, steg nått, step date, step reached, "
+    "metodsteg nått den, method step reached on",
     "plan_health": "hälsoplan, handlingsplan hälsa, health plan, action plan health, "
     "plan hälsa, datum hälsoplan",
     "plan_work_studies": "handlingsplan arbete, handlingsplan arbete studier, arbetsplan, "
     "studieplan, handlingsplan studier, work plan, action plan work, handlingsplan, action plan, "
-    "plan arbete studier, individuell handlingsplan",
+    "plan arbete studier, individuell handlingsplan, handlingsplan arbete eller studier, "
+    "action plan work or studies",
     "date": "datum, bokföringsdatum, bokf datum, bokföringsdag, bokfdat, verifikationsdatum, "
     "verdatum, ver datum, transaktionsdatum, transdatum, period, månad, date, booking date, "
     "posting date, entry date, month, betaldatum, fakturadatum, dat, bokförd",
@@ -78,7 +81,7 @@ _HEADINGS: dict[str, str] = {
     "cost type, budget line, account, slag",
     "amount": "belopp, belopp kr, belopp i kr, belopp sek, summa, summa kr, kronor, kr, sek, "
     "kostnad, kostnad kr, utfall, utfall kr, utgift, debet, amount, amount sek, sum, cost, "
-    "expenditure, total, belopp kronor, netto, upparbetat",
+    "expenditure, total, belopp kronor, netto, upparbetat, amount in kronor, belopp i kronor",
     "note": "text, notering, anteckning, anteckningar, kommentar, kommentarer, beskrivning, not, "
     "anmärkning, verifikattext, vertext, verifikationstext, avser, benämning, fritext, note, "
     "notes, comment, description, remark, " + _VOUCHERS,
@@ -167,6 +170,9 @@ PRIVATE: dict[Private, str] = {
     "address, street, street address, post code, postal code, zip, zip code, hemadress",
 }
 """Headings of what is personal and never stored."""
+ELSEWHERE = "plats, place, lokal, venue, held at, hölls hos, i kommun, in municipality"
+"""Headings of columns that name a place which is not where a person lives."""
+
 STAFF = (
     "handläggare, kontaktperson, coach namn, handledare, case worker, contact person, närstående, "
     "anhörig, coach"

@@ -8,7 +8,7 @@ from esftui.intake.fields import DATES, IGNORE, field_label, kind_label
 from esftui.intake.guess_columns import Columns, Guessed, base, guess_columns
 from esftui.intake.guess_values import all_known, guess_values
 from esftui.intake.headings import Column, Layout, found_rows
-from esftui.intake.lexicon import STAFF, Private, without_number, words_of
+from esftui.intake.lexicon import ELSEWHERE, STAFF, Private, without_number, words_of
 from esftui.intake.mapping import Given, Mapping, Pseudonym, lacking
 from esftui.intake.private import same_names
 from esftui.intake.reading import quoted
@@ -89,6 +89,8 @@ def _by_content(columns: Columns, guessed: Guessed, project: Project) -> Iterato
         if field in guessed.fields.values() or not allowed(field, project):
             continue
         for column in columns.open:
+            if _elsewhere(column.heading):
+                continue
             if column.index not in guessed.fields and all_known(
                 field, columns.samples[column.index], project
             ):
@@ -133,6 +135,10 @@ def _pseudonym(columns: Columns, guessed: Guessed, prefix: str) -> Pseudonym:
             key = headings[0] if len(headings) == 1 or kind != "name" else tuple(headings[:3])
             return Pseudonym(prefix=prefix, key=key)
     return Pseudonym()
+
+
+def _elsewhere(heading: str) -> bool:
+    return without_number(heading)[0] in words_of(ELSEWHERE)
 
 
 def _staff(heading: str) -> bool:
