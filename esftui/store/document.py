@@ -1,13 +1,15 @@
 """A YAML file as plain data, and the place of every key and value in it."""
 
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from esftui.locales import _
 from esftui.store.personal_number import find, masked
-from esftui.store.problem import FileProblems, Finding, KeyPath, Problem, key_path
+from esftui.store.problem import MOST, FileProblems, Finding, KeyPath, Problem, Step, key_path
 from esftui.store.scalars import Unclear, resolve
 from esftui.store.source import (
+    Places,
     Source,
     personal_number_message,
     personal_numbers,
@@ -42,14 +44,22 @@ class Document:
         self.root = root
         self.findings: list[Finding] = []
         self.unclear: set[KeyPath] = set()
+        self._steps: dict[int, dict[Step, tuple[Node, Node]]] = {}
         self._seen: dict[int, Any] = {}
         self.data: dict[str, Any] = self._mapping(root, ())
         del self._seen
 
     def problems(self, findings: list[Finding]) -> list[Problem]:
-        """Return findings as problems at their places, in the order of the file."""
+        """Return findings as problems at their places, in the order of the file.
+
+        Of very many the first are told, errors before warnings.
+        """
+        if len(findings) > MOST:
+            findings = sorted(findings, key=lambda finding: finding.severity)[:MOST]
+        at = [(finding, *self._indexes(finding)) for finding in findings]
+        places = Places(self.source.text, (index for _finding, *both in at for index in both))
         return sorted(
-            {self._problem(finding) for finding in findings},
+            {self._problem(finding, places[own], places[other]) for finding, own, other in at},
             key=lambda problem: (problem.line, problem.column, problem.message),
         )
 
@@ -58,28 +68,39 @@ class Document:
         node: Node = self.root
         at = node.start
         for step in path:
-            found = next((child for child in children(node) if child[0] == step), None)
+            found = self._children(node).get(step)
             if found is None:
                 return at
-            _step, key, node = found
+            key, node = found
             # an empty value has no place of its own
             at = key.start if on_key or node.start == node.end else node.start
         return at
+
+    def _children(self, node: Node) -> dict[Step, tuple[Node, Node]]:
+        """Return key and value of each step down from a node, the first of several alike."""
+        known = self._steps.get(id(node))
+        if known is None:
+            known = self._steps[id(node)] = {}
+            for step, key, value in children(node):
+                known.setdefault(step, (key, value))
+        return known
 
     def line(self, path: KeyPath) -> int:
         """Return the line of the key or list element at a path."""
         return position(self.source.text, self.index(path, on_key=True))[0]
 
-    def _problem(self, finding: Finding) -> Problem:
-        at = self.index(finding.path, finding.on_key) if finding.at is None else finding.at
-        line, column = position(self.source.text, at)
+    def _indexes(self, finding: Finding) -> tuple[int, int]:
+        """Return the index of what a finding is about, and of the other thing that it names."""
+        own = self.index(finding.path, finding.on_key) if finding.at is None else finding.at
+        return own, own if finding.other is None else self.index(finding.other, on_key=True)
+
+    def _problem(self, finding: Finding, place: tuple[int, int], other: tuple[int, int]) -> Problem:
         message = finding.message
         if finding.other is not None:
-            message = message.replace("{line}", str(self.line(finding.other)))
+            message = message.replace("{line}", str(other[0]))
         return Problem(
             str(self.source.path),
-            line,
-            column,
+            *place,
             key_path(finding.path),
             masked(message),
             finding.severity,
@@ -166,7 +187,7 @@ class Document:
     def _duplicate(self, key: str, node: Node, path: KeyPath) -> None:
         here = (*path, key)
         message = _("the key is given twice; the first one is on line {line}")
-        self._say(here, message.format(line=self.line(here)), node.start)
+        self.findings.append(Finding(here, message, at=node.start, other=here))
 
     def _refuse_tag(self, node: Scalar | Mapping | Sequence, path: KeyPath) -> None:
         if node.tag is not None:
@@ -213,7 +234,7 @@ def _numbers(document: Document) -> list[Finding]:
         return []
     stack: list[tuple[KeyPath, Node]] = [((), document.root)]
     spans: list[tuple[int, int]] = []
-    while stack:
+    while stack and len(inside) < MOST:
         path, node = stack.pop()
         if isinstance(node, Scalar):
             if next(find(node.text), None):
@@ -227,7 +248,7 @@ def _numbers(document: Document) -> list[Finding]:
                     stack.append((here, key))
     inside += [
         Finding((), personal_number_message(), at=start)
-        for start, _end in find(source.text)
+        for start, _end in islice(find(source.text), MOST)
         if not any(first <= start < last for first, last in spans)
     ]
     return inside

@@ -12,12 +12,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from esftui.locales import N_, _
-from esftui.store.personal_number import masked
-from esftui.store.problem import Finding, KeyPath
-from esftui.store.words import date_problem, listed, nearest, shown
-
-MOST = 500
-"""How many faults of one file, or one document of a register, are told."""
+from esftui.store.problem import MOST, Finding, KeyPath
+from esftui.store.words import brief, date_problem, listed, nearest, shown
 
 _TYPES = {
     "object": N_("keys with values"),
@@ -42,10 +38,9 @@ _WORDS_OF_TRUTH = {"ja": "true", "yes": "true", "nej": "false", "no": "false"}
 def explain(data: Any, kind: Any, prefix: KeyPath = ()) -> list[Finding]:
     """Return what is wrong with data that should be of a type; paths begin with ``prefix``."""
     validator = _validator(kind)
+    told = (found for error in validator.iter_errors(data) for found in _explain(_fault(error)))
     return [
-        Finding(prefix + finding.path, finding.message, finding.on_key)
-        for error in islice(validator.iter_errors(data), MOST)
-        for finding in _explain(_fault(error))
+        Finding(prefix + found.path, found.message, found.on_key) for found in islice(told, MOST)
     ]
 
 
@@ -185,7 +180,7 @@ def _missing(key: str, fault: _Fault) -> str:
     near = nearest(key, [name for name in fault.value if name not in fault.known])
     if near:
         message = _("the key {key} is missing (is {near} meant to be it?)")
-        return message.format(key=key, near=masked(near))
+        return message.format(key=key, near=brief(near))
     return _("the key {key} is missing").format(key=key)
 
 
@@ -197,7 +192,7 @@ def _unknown(key: str, known: tuple[str, ...]) -> str:
         message = _("there is no key {key} here; did you mean {near}? Allowed: {allowed}")
     else:
         message = _("there is no key {key} here; allowed: {allowed}")
-    return message.format(key=masked(key), near=near, allowed=", ".join(known))
+    return message.format(key=brief(key), near=near, allowed=", ".join(known))
 
 
 def _value(fault: _Fault) -> str:
@@ -233,7 +228,7 @@ def _value(fault: _Fault) -> str:
         case "maxLength":
             return _("the text is too long: at most {limit} characters").format(limit=rule)
         case _:
-            return masked(fault.message)
+            return brief(fault.message)
 
 
 def _wrong_type(value: object, expected: str | list[str]) -> str:

@@ -23,6 +23,10 @@ from esftui.store.words import date_problem, not_among
 _POPULATIONS = ("respondents", "met", "members", "activity", "municipalities")
 
 
+LONGEST_CHAIN = 20
+"""How many goals may count those who met another one, one after the other."""
+
+
 def goal_findings(project: Project) -> Iterator[Finding]:
     """Yield everything in a project's goals that does not fit."""
     checker = _Goals(project)
@@ -192,16 +196,20 @@ class _Goals:
             yield from _if(not_among((*path, index), occasion, known, message))
 
     def circles(self) -> Iterator[Finding]:
-        """Yield a finding for goals that count those who met each other."""
+        """Yield a finding for goals that count those who met each other, or too many in a row."""
         for index, goal in enumerate(self.project.goals):
             chain = [goal.id]
             name = _met(goal)
-            while name in self.goals and name not in chain:
+            while name in self.goals and name not in chain and len(chain) <= LONGEST_CHAIN:
                 chain.append(name)
                 name = _met(self.goals[name])
             if name == goal.id:
                 message = _("these goals count each other in a circle: {circle}")
                 text = message.format(circle=" → ".join([*chain, name]))
+                yield Finding(("goals", index, "of", "met"), text)
+            elif len(chain) > LONGEST_CHAIN:
+                message = _("more than {number} goals count each other in a row")
+                text = message.format(number=LONGEST_CHAIN)
                 yield Finding(("goals", index, "of", "met"), text)
 
 

@@ -9,6 +9,7 @@ place, so that what is found can be pointed at in the text itself.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 NOTHING = "\0"
 """Stands where nothing is seen."""
@@ -19,13 +20,12 @@ _BREAKS = frozenset(map(ord, "\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"))
 _DASHES = frozenset(map(ord, "-_\u02d7\u2043\u207b\u208b\u2212\u2796"))
 _DOTS = {0x2024: ".", 0x2044: "/", 0x2215: "/", 0x29F8: "/", 0x2800: " "}
 
-_PAIR = r"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _ESCAPE = re.compile(
-    rf"\\(?:(?P<pair>{_PAIR})|(?:u(?P<u>[0-9a-fA-F]{{4}})|U(?P<U>[0-9a-fA-F]{{8}})"
-    r"|x(?P<x>[0-9a-fA-F]{2}))|(?P<one>[tnr/ _NLPvf0abe]))"
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[tnr/ _NLPvf0abe])"
 )
 # the letters of Western Europe, which there are many of, cannot be part of a number
-_ESCAPE_IN_BYTES = re.compile(_ESCAPE.pattern.replace("(?:u(?P", "(?:u(?!00[c-fC-F])(?P").encode())
+_ESCAPE_IN_BYTES = re.compile(_ESCAPE.pattern.replace("|u[", "|u(?!00[c-fC-F])[", 1).encode())
 _ONE = {"t": " ", "/": "/", " ": " ", "_": " "} | dict.fromkeys("nrNLPvf", "\n")
 
 # for the quick look: what can stand between digits is taken out, what can be a digit is 0
@@ -36,7 +36,7 @@ _QUICK = bytes.maketrans(
 )
 _TEN, _SIX_AND_LETTER = b"0" * 10, b"000000T"
 
-_PIECE, _MOST, _OVERLAP = 1 << 16, 1 << 20, 1 << 8
+_PIECE, _MOST, _OVERLAP = 1 << 16, 1 << 17, 1 << 8
 _NEVER_IN_A_NUMBER = re.compile(r'["{}\[\]()]|:[ \n]')
 _NEVER_IN_BYTES = re.compile(_NEVER_IN_A_NUMBER.pattern.encode())
 
@@ -79,36 +79,38 @@ _SIGNS = _Signs()
 def signs(text: str) -> str:
     """Return a text of the same length in plain signs."""
     if "\\" in text:
-        text = _ESCAPE.sub(_unescaped, text)
+        text = _ESCAPE.sub(lambda escape: _unescaped(escape[0]), text)
     return text.translate(_SIGNS)
 
 
-def _unescaped(match: re.Match[str]) -> str:
+@lru_cache(maxsize=4096)
+def _unescaped(escape: str) -> str:
     """Return what an escape stands for, and nothing in the rest of its places."""
-    return _meant(match).ljust(len(match[0]), NOTHING)
+    return _meant(escape).ljust(len(escape), NOTHING)
 
 
-def _meant(match: re.Match[str]) -> str:
-    if match["one"]:
-        return _ONE.get(match["one"], NOTHING)
-    if match["pair"]:
-        high, low = int(match["pair"][1:5], 16), int(match["pair"][7:], 16)
+@lru_cache(maxsize=4096)
+def _unescaped_bytes(escape: bytes) -> bytes:
+    return _meant(escape.decode("ascii")).encode("utf-8", "surrogatepass")
+
+
+def _meant(escape: str) -> str:
+    kind = escape[1]
+    if kind not in "uUx":
+        return _ONE.get(kind, NOTHING)
+    if len(escape) == 12:  # the halves of one character
+        high, low = int(escape[2:6], 16), int(escape[8:], 16)
         return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
-    code = int(match["u"] or match["U"] or match["x"], 16)
+    code = int(escape[2:], 16)
     return chr(code) if code < 0x110000 else NOTHING
 
 
 def may_hold(raw: bytes) -> bool:
     """Say whether there can be a personal number in UTF-8 text; if not, there is none."""
     if b"\\" in raw:
-        raw = _ESCAPE_IN_BYTES.sub(_unescaped_bytes, raw)
+        raw = _ESCAPE_IN_BYTES.sub(lambda escape: _unescaped_bytes(escape[0]), raw)
     quick = raw.translate(_QUICK, _BETWEEN)
     return _TEN in quick or _SIX_AND_LETTER in quick
-
-
-def _unescaped_bytes(match: re.Match[bytes]) -> bytes:
-    found = _ESCAPE.fullmatch(match[0].decode("ascii"))
-    return _meant(found).encode("utf-8", "surrogatepass") if found else b""
 
 
 def pieces(text: str | bytes) -> Iterator[tuple[int, int]]:

@@ -40,6 +40,11 @@ _GAP = re.compile(
 _OWN_VALUES = {"K": "5", "M": "7", "X": "8"}
 _AN_ID = re.compile("[A-Za-zÅÄÖåäö]-?$")
 _MASKED = "•"
+_STORM = re.compile(r"(?<![0-9])(?:[0-9]{1,3}[ +-]{1,3}){80,}")
+_END = 64
+_USUAL = (2, 4, 6, 8, 10, 12)
+"""With how many digits a number begins that stands among other digits."""
+_BEGINNINGS = ("slash", "dot", "line")
 
 
 class _Group(NamedTuple):
@@ -71,7 +76,16 @@ def find_in_bytes(raw: bytes) -> list[tuple[int, int]]:
     Only pieces with enough digits near each other are looked at, so that a large file
     without any costs next to nothing.
     """
-    found: list[tuple[int, int]] = []
+    return list(_in_bytes(raw))
+
+
+def any_in_bytes(raw: bytes) -> bool:
+    """Say whether there is a personal number in UTF-8 text, looking no further than the first."""
+    return next(_in_bytes(raw), None) is not None
+
+
+def _in_bytes(raw: bytes) -> Iterator[tuple[int, int]]:
+    done = 0
     for start, end in pieces(raw):
         if not may_hold(raw[start:end]):
             continue
@@ -81,19 +95,25 @@ def find_in_bytes(raw: bytes) -> list[tuple[int, int]]:
             begin = place + _length(piece[at:first])
             place = begin + _length(piece[first:last])
             at = last
-            if not found or begin >= found[-1][1]:
-                found.append((begin, place))
-    return found
+            if begin >= done:
+                done = place
+                yield begin, done
 
 
 def _found(piece: str) -> list[tuple[int, int]]:
-    written = signs(piece)
+    written = _STORM.sub(_thinned, signs(piece))
     found: list[tuple[int, int]] = []
     # what stood beside a number may stand alone without it, and be one too
     while spans := list(_spans(written)):
         found += spans
         written = "".join(_blackened(written, spans))
     return sorted(found)
+
+
+def _thinned(storm: re.Match[str]) -> str:
+    """Return both ends of small numbers without end: none in their middle stands alone."""
+    text, middle = storm[0], len(storm[0]) - 2 * _END
+    return f"{text[:_END]}{_MASKED * middle}{text[-_END:]}"
 
 
 def _blackened(written: str, spans: list[tuple[int, int]]) -> Iterator[str]:
@@ -151,7 +171,9 @@ def _runs(written: str) -> Iterator[list[_Group]]:
 
 def _last_of_number(written: str, run: list[_Group], first: int) -> int | None:
     """Return which group ends a number that begins with a group of a run, or nothing."""
-    if _after_decimals(written, run, first):
+    begins = first == 0 or run[first].gap in _BEGINNINGS
+    size = len(run[first].digits)
+    if size > 12 or not (begins or size in _USUAL) or _after_decimals(written, run, first):
         return None
     digits, best = "", None
     for last in range(first, len(run)):
@@ -200,7 +222,7 @@ def _written_as_one(written: str, run: list[_Group], first: int, last: int) -> b
         return gaps[0] != "dot" and not (gaps[0] in ("blank", "line") and _time(groups))
     if sizes in ((2, 2, 2, 4), (4, 2, 2, 4)) and gaps[0] == gaps[1] != "line":
         return _date_and_four(groups, gaps)
-    begins = first == 0 or run[first].gap in ("slash", "dot", "line")
+    begins = first == 0 or run[first].gap in _BEGINNINGS
     ends = last == len(run) - 1 or run[last + 1].gap in ("slash", "line")
     return begins and ends and _odd_grouping(written, groups, sizes, gaps)
 

@@ -7,6 +7,12 @@ import msgspec
 
 from esftui.store.personal_number import masked
 
+MOST = 500
+"""How many problems of one file are told."""
+
+_LONG, _SHOWN = 400, 100
+"""How much of a key is looked at, and how much of it is shown."""
+
 Severity = Literal["error", "warning", "tip"]
 """error: the file cannot be used. warning: it can, but something is odd. tip: worth a look."""
 
@@ -77,5 +83,7 @@ def key_path(path: KeyPath) -> str:
         if isinstance(step, int):
             text += f"[{step}]"
         else:
-            text += f".{masked(step)}" if text else masked(step)
+            # what is masked must be whole: it is cut afterwards
+            shown = masked(step[:_LONG])[:_SHOWN]
+            text += f".{shown}" if text else shown
     return text

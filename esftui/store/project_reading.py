@@ -1,6 +1,7 @@
 """Reading ``project.yaml``: the project that it describes, or everything wrong with it."""
 
 from copy import deepcopy
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ from esftui.locales import _
 from esftui.model.project import Project
 from esftui.store import migration
 from esftui.store.document import Document, parse, read_document
-from esftui.store.problem import FileProblems, Finding, KeyPath, Problem, errors
+from esftui.store.problem import MOST, FileProblems, Finding, KeyPath, Problem, errors
 from esftui.store.refused import CannotEdit
 from esftui.store.rules import project_findings
 from esftui.store.source import Source, as_source
@@ -92,7 +93,8 @@ def _examined(document: Document, project: Project | None, findings: list[Findin
     if project is not None:
         # what was left out because of a fault must not make another one
         faulty = {f.path[:depth] for f in findings for depth in range(1, len(f.path) + 1)}
-        findings = findings + [f for f in project_findings(project) if f.path not in faulty]
+        found = (finding for finding in project_findings(project) if finding.path not in faulty)
+        findings = findings + list(islice(found, MOST))
     return Examined(document, project, tuple(document.problems(findings)) if findings else ())
 
 

@@ -5,6 +5,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,15 @@ from esftui.locales import N_, _
 from esftui.model.participant import Register
 from esftui.store import migration
 from esftui.store.json_place import JsonPlaces
-from esftui.store.personal_number import find, find_in_bytes, masked
+from esftui.store.personal_number import any_in_bytes, find, masked
 from esftui.store.problem import FileProblems, Finding, KeyPath, Problem, key_path
 from esftui.store.refused import CannotEdit
 from esftui.store.source import (
     BOM,
+    Places,
     as_source,
     personal_number_message,
-    position,
+    positions,
 )
 from esftui.store.storage import (
     TABLES,
@@ -33,7 +35,7 @@ from esftui.store.storage import (
     typed,
 )
 from esftui.store.validate import convert
-from esftui.store.words import not_among
+from esftui.store.words import brief, not_among
 
 NAME = "register.json"
 """What the file is called in a project's folder."""
@@ -161,7 +163,7 @@ def _present(database: TinyDB) -> list[str]:
 
 
 def _refuse_numbers(path: Path, raw: bytes) -> None:
-    if find_in_bytes(raw):
+    if any_in_bytes(raw):
         raise FileProblems(_with_numbers(path, raw))
 
 
@@ -174,15 +176,23 @@ def _refuse_repeated(path: Path, raw: bytes, tables: dict[str, dict[str, Any]]) 
 def _with_numbers(path: Path, raw: bytes) -> list[Problem]:
     """Return an error for each personal number, with the key that it stands at."""
     source = as_source(path, raw)
-    places = JsonPlaces(source.text)
-    problems = []
-    for start, _end in find(source.text):
-        try:
-            key = key_path(places.path_at(start))
-        except (ValueError, IndexError, StopIteration):
-            key = ""  # it is not JSON either; that is told once the number is gone
-        problems.append(source.problem(start, personal_number_message(), key))
-    return problems[:MOST]
+    starts = [start for start, _end in islice(find(source.text), MOST)]
+    message = personal_number_message()
+    return [
+        Problem(str(path), line, column, key, message)
+        for key, (line, column) in zip(
+            _keys(source.text, starts), positions(source.text, starts), strict=True
+        )
+    ]
+
+
+def _keys(text: str, starts: list[int]) -> list[str]:
+    """Return the key that each of some places in JSON is at; nothing if it is not JSON."""
+    places = JsonPlaces(text)
+    try:
+        return [key_path(places.path_at(start)) for start in starts]
+    except (ValueError, IndexError, StopIteration, RecursionError):
+        return [""] * len(starts)  # that it is not JSON is told once the numbers are gone
 
 
 def _repeated(path: Path, raw: bytes, tables: dict[str, dict[str, Any]]) -> list[Problem]:
@@ -196,13 +206,15 @@ def _repeated(path: Path, raw: bytes, tables: dict[str, dict[str, Any]]) -> list
     if not raw.strip() or raw.count(b": {") + raw.count(b":{") == expected:
         return []
     text = raw.removeprefix(BOM).decode()
+    found = list(islice(JsonPlaces(text).repeated(), MOST))
+    places = Places(text, (index for _path, *both in found for index in both))
     problems = []
-    for keys, first, later in JsonPlaces(text).repeated():
+    for keys, first, later in found:
         message = _("{key} is given twice; the first one is on line {line}")
-        line, column = position(text, later)
-        told = message.format(key=keys[-1], line=position(text, first)[0])
+        line, column = places[later]
+        told = message.format(key=brief(str(keys[-1])), line=places[first][0])
         problems.append(Problem(str(path), line, column, key_path(keys), told))
-    return problems[:MOST]
+    return problems
 
 
 def _problems(path: Path, raw: bytes, error: Exception) -> list[Problem]:
@@ -217,10 +229,10 @@ def _problems(path: Path, raw: bytes, error: Exception) -> list[Problem]:
     with contextlib.suppress(CannotEdit, AttributeError, TypeError, LookupError, ValueError):
         # as its version means it, if it is whole enough for that
         data = migration.modelled_tables(data)
-    findings = list(_document_findings(data))
+    findings = list(islice(_document_findings(data), MOST))
     if not findings:
         findings = [Finding((), str(error))]
-    return _located(path, source.text, JsonPlaces(source.text), findings)[:MOST]
+    return _located(path, source.text, JsonPlaces(source.text), findings)
 
 
 def _not_json(text: str, error: Exception) -> tuple[int, str]:
@@ -284,12 +296,20 @@ def _located(
     path: Path, text: str, places: JsonPlaces, findings: Iterable[Finding]
 ) -> list[Problem]:
     problems = []
-    for finding in findings:
-        line, column = position(text, places.index(finding.path, finding.on_key))
+    at = [
+        (
+            finding,
+            places.index(finding.path, finding.on_key),
+            0 if finding.other is None else places.index(finding.other, True),
+        )
+        for finding in findings
+    ]
+    lines = Places(text, (index for _finding, *both in at for index in both))
+    for finding, place, other in at:
+        line, column = lines[place]
         message = finding.message
         if finding.other is not None:
-            first, _column = position(text, places.index(finding.other, True))
-            message = message.replace("{line}", str(first))
+            message = message.replace("{line}", str(lines[other][0]))
         key = key_path(finding.path)
         problems.append(Problem(str(path), line, column, key, masked(message), finding.severity))
     problems.sort(key=lambda problem: (problem.line, problem.column, problem.message))

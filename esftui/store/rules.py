@@ -172,7 +172,9 @@ def _deadlines(project: Project) -> Iterator[Finding]:
 
 
 def _checklist(project: Project) -> Iterator[Finding]:
-    known = [item.id for item in project.checklist]
+    known: dict[str, int] = {}
+    for index, item in enumerate(project.checklist):
+        known.setdefault(item.id, index)
     for index, item in enumerate(project.checklist):
         for number, name in enumerate(item.after):
             path: KeyPath = ("checklist", index, "after", number)
@@ -194,7 +196,7 @@ def _checklist(project: Project) -> Iterator[Finding]:
             yield Finding(("checklist", index, "done"), text, severity="warning")
     yield from _circles(
         {item.id: [name for name in item.after if name != item.id] for item in project.checklist},
-        lambda name: ("checklist", known.index(name), "after"),
+        lambda name: ("checklist", known[name], "after"),
     )
 
 
@@ -202,19 +204,20 @@ def _circles(after: dict[str, list[str]], place: Callable[[str], KeyPath]) -> It
     """Yield a finding for each circle, named in the order in which it runs."""
     finished: set[str] = set()
     for first, following in after.items():
-        path = [first]
+        path: dict[str, None] = {first: None}  # in the order that it was gone
         branches = [iter(following)]
         while path:
             name = next(branches[-1], None)
             if name is None:
-                finished.add(path.pop())
+                finished.add(path.popitem()[0])
                 branches.pop()
             elif name in path:
-                circle = [*path[path.index(name) :], name]
+                gone = list(path)
+                circle = [*gone[gone.index(name) :], name]
                 message = _("these items wait for each other in a circle: {circle}")
-                yield Finding(place(path[-1]), message.format(circle=" → ".join(circle)))
+                yield Finding(place(gone[-1]), message.format(circle=" → ".join(circle)))
             elif name in after and name not in finished:
-                path.append(name)
+                path[name] = None
                 branches.append(iter(after[name]))
 
 

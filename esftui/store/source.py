@@ -3,24 +3,27 @@
 import os
 import re
 import stat
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from esftui.locales import _
-from esftui.store.personal_number import find, find_in_bytes
+from esftui.store.personal_number import any_in_bytes, find
 from esftui.store.problem import FileProblems, Problem
 
 BOM = b"\xef\xbb\xbf"
 YAML_LIMIT = 5_000_000
 """The largest project file that is read, in bytes."""
-REGISTER_LIMIT = 500_000_000
+REGISTER_LIMIT = 50_000_000
 """The largest register that is read, in bytes."""
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_BREAK = re.compile("\r\n|\n|\r")
+MOST = 200
+"""How many personal numbers of a file, or strange characters, are told."""
 
 
 class Source(NamedTuple):
@@ -39,11 +42,34 @@ class Source(NamedTuple):
 
 def position(text: str, index: int) -> tuple[int, int]:
     """Return line and column, both from 1, of a character (LF, CRLF and CR end lines)."""
-    before = text[:index]
-    line, start = 1, 0
-    for match in _BREAK.finditer(before):
-        line, start = line + 1, match.end()
-    return line, index - start + 1
+    return positions(text, [index])[0]
+
+
+def positions(text: str, indexes: Iterable[int]) -> list[tuple[int, int]]:
+    """Return line and column of several characters, given from the first to the last."""
+    found = []
+    line, start, seen = 1, 0, 0
+    for index in indexes:
+        end = max(seen, min(index, len(text)))
+        if text[end - 1 : end + 1] == "\r\n":
+            end = max(seen, end - 1)  # the two are one end of a line, and not yet over
+        breaks = text.count("\n", seen, end)
+        if "\r" in text[seen:end]:
+            breaks += text.count("\r", seen, end) - text.count("\r\n", seen, end)
+        if breaks:
+            line += breaks
+            start = max(text.rfind("\n", seen, end), text.rfind("\r", seen, end)) + 1
+        found.append((line, index - start + 1))
+        seen = end
+    return found
+
+
+class Places(dict[int, tuple[int, int]]):
+    """Line and column of some characters of a text, by their index; found in one pass."""
+
+    def __init__(self, text: str, indexes: Iterable[int]) -> None:
+        wanted = sorted(set(indexes))
+        super().__init__(zip(wanted, positions(text, wanted), strict=True))
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
@@ -93,18 +119,23 @@ def as_source(path: Path, raw: bytes) -> Source:
         raise FileProblems([_not_utf8(path, body, error)]) from None
     strange = [
         source.problem(match.start(), _describe(match[0]))
-        for match in _FORBIDDEN.finditer(source.text)
+        for match in islice(_FORBIDDEN.finditer(source.text), 20)
     ]
     if strange:
-        raise FileProblems(strange[:20])
+        raise FileProblems(strange)
     return source
 
 
 def personal_numbers(source: Source) -> list[Problem]:
     """Return an error for each personal number in a text; it is not repeated."""
-    if not find_in_bytes(source.raw):
+    if not any_in_bytes(source.raw):
         return []
-    return [source.problem(start, personal_number_message()) for start, _end in find(source.text)]
+    starts = [start for start, _end in islice(find(source.text), MOST)]
+    message = personal_number_message()
+    return [
+        Problem(str(source.path), line, column, "", message)
+        for line, column in positions(source.text, starts)
+    ]
 
 
 def personal_number_message() -> str:

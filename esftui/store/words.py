@@ -2,7 +2,8 @@
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import islice
 
 from esftui.locales import _
 from esftui.store.personal_number import masked
@@ -12,17 +13,23 @@ OCCASIONS = ("before", "during", "after")
 """When a question can be asked, beside a time after the exit (``+3 months``)."""
 
 
+_MOST, _LONG = 100, 100
+"""How many words are compared with one or listed, and how much of a long one is compared."""
+
+
 def nearest(word: str, words: Iterable[str]) -> str:
     """Return the word that is nearest to one that was written, or nothing."""
     import difflib
 
-    found = difflib.get_close_matches(word.lower().replace(" ", "_"), list(words), 1, 0.6)
+    some = list(islice(words, _MOST))
+    found = difflib.get_close_matches(word.lower().replace(" ", "_")[:_LONG], some, 1, 0.6)
     return found[0] if found else ""
 
 
 def listed(words: Iterable[object]) -> str:
-    """Return words with commas between."""
-    return ", ".join(str(word) for word in words)
+    """Return words with commas between; of very many the first."""
+    some = [str(word) for word in islice(words, _MOST + 1)]
+    return ", ".join(some if len(some) <= _MOST else [*some[:_MOST], "..."])
 
 
 def shown(value: object) -> str:
@@ -30,18 +37,23 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if not isinstance(value, str):
-        return masked(f"{value}")[:60]
-    text = masked(value)
-    text = text if len(text) <= 60 else text[:57] + "..."
+        return brief(f"{value}")
+    text = brief(value)
     return '"' + "".join(c if c.isprintable() else repr(c)[1:-1] for c in text) + '"'
+
+
+def brief(text: str) -> str:
+    """Return at most 60 characters of a text, never a personal number or a part of one."""
+    seen = masked(text[:400])
+    return seen if len(seen) <= 60 and len(text) <= 400 else seen[:57] + "..."
 
 
 def not_among(path: KeyPath, word: str, known: Iterable[str], message: str) -> Finding | None:
     """Return a finding if a word is not among the known ones, with the nearest of them."""
-    words = list(known)
+    words = known if isinstance(known, Collection) else list(known)
     if word in words:
         return None
-    text = message.format(word=masked(word))
+    text = message.format(word=brief(word))
     near = nearest(word, words)
     if near:
         text += "; " + _("did you mean {near}?").format(near=near)

@@ -20,7 +20,7 @@ from esftui.store.yaml_messages import explain
 
 MAX_DEPTH = 40
 """How deep a file may be nested, aliases written out."""
-MAX_NODES = 200_000
+MAX_NODES = 60_000
 """How many values a file may hold, aliases written out."""
 
 SEPARATORS = "\x85\u2028\u2029"

@@ -210,9 +210,9 @@ def test_the_quick_search_finds_what_the_thorough_one_finds(text: str) -> None:
     assert quick == [text[a:b] for a, b in find(text)]
 
 
-@given(st.lists(st.sampled_from([b'"', b": ", b"8112189876", b"{", b" ", b"x" * 40_000])))
+@given(st.lists(st.sampled_from([b'"', b": ", b"8112189876", b"{", b" "]), max_size=12))
 def test_pieces_are_the_whole_text_and_never_cut_a_number(parts: list[bytes]) -> None:
-    raw = b"".join(parts)
+    raw = b"".join(part + b"x" * 30_000 + b'"' for part in parts)
     for text in (raw, raw.decode()):
         places = list(pieces(text))
         assert "".join(map(str, (raw[a:b].decode() for a, b in places))) == raw.decode()
@@ -221,7 +221,7 @@ def test_pieces_are_the_whole_text_and_never_cut_a_number(parts: list[bytes]) ->
 
 @pytest.mark.parametrize("before", range(0, 24, 5))
 def test_a_number_is_found_once_in_a_text_without_any_place_to_cut(before: int) -> None:
-    size = 2**20 + 2**16
+    size = 2**17 + 2**16
     for filler in ("x", "å", "\u200b"):
         text = filler * (size - before) + "811218-9876" + filler * size
         spans = list(find(text))
