@@ -12,6 +12,7 @@ COMMANDS = (
     "add",
     "import",
     "export",
+    "report",
     "log",
     "restore",
     "init",

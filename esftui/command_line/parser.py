@@ -9,7 +9,13 @@ from types import MappingProxyType
 from typing import Literal, NoReturn
 
 from esftui import __version__
-from esftui.command_line import add_options, export_options, import_options, init_options
+from esftui.command_line import (
+    add_options,
+    export_options,
+    import_options,
+    init_options,
+    report_options,
+)
 from esftui.command_line.opening import COMMANDS, LEAVES
 from esftui.command_line.words import translate
 from esftui.locales import LANGUAGES, _
@@ -73,6 +79,11 @@ class Options(argparse.Namespace):
     output: Path | None = None
     personal: bool = False
     unshared: bool = False
+    paper: str = "status"
+    form_of_paper: str | None = None
+    threshold: int = 5
+    template: Path | None = None
+    force: bool = False
 
 
 class Parser(argparse.ArgumentParser):
@@ -162,6 +173,7 @@ def build(*, forms: bool = False) -> Parser:
     )
     import_options.add(_command(commands, "import", _("bring a spreadsheet into the register")))
     export_options.add(_command(commands, "export", _("write figures or the register to files")))
+    report_options.add(_command(commands, "report", _("write a paper: a report or a draft of one")))
     _log(_command(commands, "log", _("list what was changed in a project, when and by whom")))
     _restore(_command(commands, "restore", _("list the copies of a project, or bring one back")))
     init_options.add(_command(commands, "init", _("start a project of your own")))

@@ -165,6 +165,10 @@ def _do(options: Options, config: Config, output: Output) -> int:
             from esftui.command_line import export
 
             return export.run(options, config, output)
+        case "report":
+            from esftui.command_line import report
+
+            return report.run(options, config, output)
         case "log":
             from esftui.command_line import log
 

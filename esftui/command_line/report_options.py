@@ -1,0 +1,76 @@
+"""The options of ``esftui report``."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from esftui.locales import _
+
+if TYPE_CHECKING:
+    from esftui.command_line.parser import Parser
+
+KINDS = ("status", "progress", "final", "evaluator")
+FORMATS = ("md", "html", "docx", "pdf")
+
+
+def add(parser: "Parser") -> None:
+    """Put the options into a parser."""
+    from esftui.command_line.parser import day
+
+    parser.add_argument("project", metavar=_("PROJECT"), help=_("the project's id"))
+    parser.add_argument(
+        "--kind",
+        dest="paper",
+        choices=KINDS,
+        help=_(
+            "status report to the steering group (if nothing is said), draft progress report,"
+            " draft final report, or the evaluator's pack"
+        ),
+    )
+    parser.add_argument(
+        "--format",
+        dest="form_of_paper",
+        choices=FORMATS,
+        help=_("the format; what the file's name ends with, or md, if nothing is said"),
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("where to (- is standard output); the project's folder reports if left out"),
+    )
+    parser.add_argument(
+        "--as-of",
+        type=day,
+        metavar=_("DATE"),
+        help=_("the date that every figure is true at (2013-03-31)"),
+    )
+    parser.add_argument(
+        "--since",
+        type=day,
+        metavar=_("DATE"),
+        help=_("the date of the report before, to tell what has changed"),
+    )
+    parser.add_argument(
+        "--threshold",
+        type=_threshold,
+        metavar="K",
+        help=_("numbers of persons below this are withheld: from 3 to 10; 5 if nothing is said"),
+    )
+    parser.add_argument(
+        "--template",
+        type=Path,
+        metavar=_("FOLDER"),
+        help=_("a folder with templates of your own"),
+    )
+    parser.add_argument(
+        "--force", action="store_true", help=_("replace the file if there is one already")
+    )
+
+
+def _threshold(text: str) -> int:
+    if text.isascii() and text.isdecimal() and 3 <= int(text) <= 10:
+        return int(text)
+    message = _("{text} is not a threshold from 3 to 10")
+    raise argparse.ArgumentTypeError(message.format(text=text))

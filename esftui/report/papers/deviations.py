@@ -1,0 +1,184 @@
+"""Deviations (avvikelser) in papers: what falls outside, by what may be shared, and the money.
+
+The rules are those of :mod:`esftui.measure.deviations`, applied to shared figures: what a
+withheld number would say is not said.
+"""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from esftui.disclosure import Shared
+from esftui.disclosure.goals import SharedGoal
+from esftui.locales import _, ngettext
+from esftui.locales.formats import kronor, number, percent, rounded
+from esftui.locales.labels import gender_group
+from esftui.locales.shares import beside_band, beside_target
+from esftui.model.project import Project
+from esftui.report.papers import goals as goal_words
+from esftui.report.papers import money
+from esftui.report.papers.words import cell
+
+
+class Deviation(NamedTuple):
+    """What falls outside, in words; and its effect on the budget where figures say one."""
+
+    said: str
+    effect: str | None = None
+
+
+def deviations(shared: Shared, project: Project) -> list[Deviation]:
+    """Return what falls outside, in the order of the measures."""
+    return [
+        *_participants(shared),
+        *_gender(shared, project),
+        *_goals(shared),
+        *_budget(shared, project),
+        *_response(shared),
+        *_follow_ups(shared),
+        *_checklist(shared),
+    ]
+
+
+def _participants(shared: Shared) -> list[Deviation]:
+    """Return that fewer take part than planned: the co-financing follows the participants."""
+    flow = shared.flow
+    if flow.planned_to_date is None or flow.participants.value is None:
+        return []
+    if flow.participants.value >= flow.planned_to_date:
+        return []
+    text = _("Participants: {number}, and {planned} were planned by now").format(
+        number=cell(flow.participants), planned=number(flow.planned_to_date)
+    )
+    return [Deviation(text, _allowance(shared))]
+
+
+def _allowance(shared: Shared) -> str | None:
+    money_of = shared.budget
+    if money_of is None:
+        return None
+    budget, spent = money_of.allowance
+    if not budget:
+        return None
+    share = spent / budget
+    text = _(
+        "Participant allowance, which is co-financing: {spent} of {budget} ({share}), when"
+        " {elapsed} of the time has passed"
+    )
+    return text.format(
+        spent=kronor(spent),
+        budget=kronor(budget),
+        share=percent(share),
+        elapsed=percent(money_of.elapsed),
+    )
+
+
+def _gender(shared: Shared, project: Project) -> list[Deviation]:
+    found = []
+    limit = project.tolerances.gender
+    for row in shared.gender.rows:
+        group = gender_group(row.group)
+        if row.split.even is False:
+            text = _("{group}: {share} women; 40–60% of each counts as even")
+            share = beside_band(row.split.share_women)
+            found.append(Deviation(text.format(group=group, share=share)))
+        off = row.deviation
+        # a hair's breadth of float error is no deviation
+        if off is not None and abs(off) > limit + 1e-9:
+            points, most = _beyond(abs(off), limit)
+            text = (
+                _(
+                    "{group}: the share of women is {points} points above the plan;"
+                    " {limit} are tolerated"
+                )
+                if off > 0
+                else _(
+                    "{group}: the share of women is {points} points below the plan;"
+                    " {limit} are tolerated"
+                )
+            )
+            found.append(Deviation(text.format(group=group, points=points, limit=most)))
+    return found
+
+
+def _beyond(value: float, limit: float) -> tuple[str, str]:
+    """Return two shares in percentage points, with the decimals that tell them apart."""
+    points, most = Decimal(repr(value)) * 100, Decimal(repr(limit)) * 100
+    decimals = next((n for n in range(6) if rounded(points, n) != rounded(most, n)), 0)
+    return number(points, decimals), number(most, 0 if most == rounded(most) else decimals)
+
+
+def _goals(shared: Shared) -> list[Deviation]:
+    return [
+        Deviation(said_of(row))
+        for row in shared.goals.rows
+        if row.verdict in ("at_risk", "missed", "out_of_reach")
+    ]
+
+
+def said_of(row: SharedGoal) -> str:
+    """Return a goal with its figure, its target and its verdict."""
+    text = f"{row.title}: {goal_words.outcome(row)}"
+    wanted = goal_words.target(row)
+    if row.kind == "milestone":
+        return f"{text}, {wanted}: {goal_words.judged(row)}"
+    whole = _("{outcome}, target {target}").format(outcome=text, target=wanted)
+    return f"{whole}: {goal_words.judged(row)}"
+
+
+def _budget(shared: Shared, project: Project) -> list[Deviation]:
+    found = shared.budget
+    if found is None or not found.off_plan:
+        return []
+    off, limit = "", percent(project.tolerances.budget)
+    if found.planned_to_date:
+        points, most = _beyond(
+            abs(found.deviation) / found.planned_to_date, project.tolerances.budget
+        )
+        off = f" ({_('{number}%').format(number=points)})"
+        limit = _("{number}%").format(number=most)
+    text = (
+        _("Spent to date is {amount} above the plan{share}; {limit} of the plan is tolerated")
+        if found.deviation > 0
+        else _("Spent to date is {amount} below the plan{share}; {limit} of the plan is tolerated")
+    )
+    said = text.format(amount=kronor(abs(found.deviation)), share=off, limit=limit)
+    effect = _("Forecast: {forecast}").format(forecast=money.forecast(found))
+    return [Deviation(said, effect if found.forecast is not None else None)]
+
+
+def _response(shared: Shared) -> list[Deviation]:
+    found = []
+    least = shared.surveys.least_response
+    for question in shared.surveys.questions:
+        rate = question.overall.response_rate
+        if rate is not None and rate < least:
+            share, limit = beside_target(rate, least)
+            text = _("{question}: response rate {share}; at least {limit} is wanted")
+            found.append(Deviation(text.format(question=question.title, share=share, limit=limit)))
+    return found
+
+
+def _follow_ups(shared: Shared) -> list[Deviation]:
+    overdue = shared.follow_ups.overdue
+    if overdue.value == 0:
+        return []
+    if overdue.mark == "secondary":
+        return [Deviation(_("How many follow-ups are overdue is withheld"))]
+    text = ngettext(
+        "{number} follow-up is overdue: its day and the days of grace have passed",
+        "{number} follow-ups are overdue: their day and the days of grace have passed",
+        overdue.value or overdue.below,
+    )
+    return [Deviation(text.format(number=cell(overdue)))]
+
+
+def _checklist(shared: Shared) -> list[Deviation]:
+    late = shared.checklist.overdue
+    if not late:
+        return []
+    text = ngettext(
+        "{number} item of the checklist is overdue: its day has passed",
+        "{number} items of the checklist are overdue: their day has passed",
+        late,
+    )
+    return [Deviation(text.format(number=number(late)))]

@@ -1,0 +1,294 @@
+"""A paper as a Word document: real headings and tables, styles that can be changed.
+
+The user's own template (``paper.docx``) gives its styles, page and letterhead; what it
+does not have is taken from the built-in one.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from esftui.locales import _
+from esftui.report.papers.content import (
+    Block,
+    Bullets,
+    Chart,
+    Facts,
+    Heading,
+    Note,
+    Paper,
+    Paragraph,
+    Table,
+    ToWrite,
+)
+from esftui.report.papers.formats import CannotWrite
+from esftui.report.papers.pdf import picture
+
+PAGE = "paper.docx"
+"""The template, if the user has one."""
+
+_WIDTH = 16.0
+"""How wide the text is, in centimetres."""
+
+_INK, _BLUE, _BROWN = RGBColor(0x1B, 0x20, 0x26), RGBColor(0x0B, 0x2B, 0x4F), "7A4A00"
+
+
+def docx(paper: Paper, templates: Path | None = None) -> bytes:
+    """Return a paper as a .docx file.
+
+    Raises:
+        CannotWrite: if the user's template is no Word document.
+        OSError: if it cannot be read.
+    """
+    own = templates / PAGE if templates is not None else None
+    used = own if own is not None and own.is_file() else None
+    try:
+        document = Document(str(used) if used is not None else None)
+    except (PackageNotFoundError, BadZipFile, ValueError, KeyError) as error:
+        message = _("The template {name} cannot be used: {reason}")
+        reason = _("it is no Word document (.docx)")
+        raise CannotWrite(message.format(name=used, reason=reason)) from error
+    made = _Made(document, plain=used is None)
+    made.write(paper)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+class _Made:
+    """A document while it is being written. ``plain``: it has no styles of the user's."""
+
+    def __init__(self, document: Any, *, plain: bool) -> None:
+        self._document = document
+        self._plain = plain
+
+    def write(self, paper: Paper) -> None:
+        """Write everything."""
+        document = self._document
+        self._about(paper)
+        if self._plain:
+            self._style(paper)
+            section = document.sections[0]
+            section.page_width, section.page_height = Cm(21), Cm(29.7)
+            section.left_margin = section.right_margin = Cm(2.5)
+            section.top_margin, section.bottom_margin = Cm(2), Cm(2.2)
+        self._paragraph(paper.title, "Subtitle")
+        self._paragraph(paper.subtitle, "Title")
+        self._facts(paper.facts)
+        for block in paper.blocks:
+            self._block(block)
+        self._foot(paper)
+
+    def _about(self, paper: Paper) -> None:
+        about = self._document.core_properties
+        now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+        about.title, about.author = paper.name[:255], paper.author[:255]
+        about.language, about.comments = paper.language, paper.footer[:255]
+        about.last_modified_by, about.keywords = "esftui", paper.kind
+        about.created = about.modified = now
+
+    def _style(self, paper: Paper) -> None:
+        """Give the built-in styles our look, and the language to all of them."""
+        styles = self._document.styles
+        defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault"))
+        run = defaults.find(qn("w:rPr"))
+        for old in run.findall(qn("w:lang")):
+            run.remove(old)
+        run.append(_element("w:lang", **{"w:val": paper.language, "w:eastAsia": paper.language}))
+        for name, size, colour, bold in (
+            ("Normal", 10.5, _INK, False),
+            ("Subtitle", 12, _INK, True),
+            ("Title", 24, _BLUE, True),
+            ("Heading 1", 16, _BLUE, True),
+            ("Heading 2", 12.5, _BLUE, True),
+            ("Caption", 10.5, _INK, True),
+        ):
+            font = styles[name].font
+            font.size, font.bold, font.italic = Pt(size), bold, False
+            font.color.rgb = colour
+            _font(styles[name], "Calibri")
+        styles["Caption"].paragraph_format.keep_with_next = True
+        styles["Caption"].paragraph_format.space_before = Pt(10)
+
+    def _paragraph(self, text: str, style: str = "Normal") -> Any:
+        paragraph = self._document.add_paragraph(style=self._known(style))
+        paragraph.add_run(text)
+        return paragraph
+
+    def _known(self, style: str) -> Any:
+        """Return a style, or the ordinary one where a user's template does not have it."""
+        styles = self._document.styles
+        return styles[style] if style in styles else None  # noqa: SIM401 - they have no get()
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self._paragraph(block.text, f"Heading {block.level}")
+            case Paragraph():
+                self._paragraph(block.text)
+            case Note():
+                run = self._paragraph(block.text).runs[0]
+                run.font.size = Pt(9)
+            case ToWrite():
+                self._to_write(block)
+            case Bullets():
+                for item in block.items:
+                    self._paragraph(item, "List Bullet")
+            case Facts():
+                self._facts(block)
+            case Table():
+                self._table(block)
+            case Chart():
+                self._chart(block)
+
+    def _to_write(self, block: ToWrite) -> None:
+        paragraph = self._paragraph("")
+        paragraph.add_run(f"{block.mark}: ").bold = True
+        paragraph.add_run(block.hint)
+        properties = paragraph._p.get_or_add_pPr()
+        edges = _element("w:pBdr")
+        for side in ("top", "left", "bottom", "right"):
+            edge = {"w:val": "dashed", "w:sz": "8", "w:space": "4", "w:color": _BROWN}
+            edges.append(_element(f"w:{side}", **edge))
+        shade = {"w:val": "clear", "w:color": "auto", "w:fill": "FDF6E8"}
+        # the schema has an order, and Word minds it
+        properties.insert_element_before(edges, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+        shading = _element("w:shd", **shade)
+        properties.insert_element_before(shading, "w:tabs", "w:spacing", "w:ind", "w:jc")
+
+    def _facts(self, facts: Facts) -> None:
+        for name, value in facts.rows:
+            paragraph = self._paragraph("")
+            paragraph.add_run(f"{name}: ").bold = True
+            paragraph.add_run(value)
+            paragraph.paragraph_format.space_after = Pt(2)
+
+    def _table(self, block: Table) -> None:
+        self._paragraph(block.heading, "Caption")
+        table = self._document.add_table(rows=1 + len(block.rows), cols=len(block.columns))
+        table.style = self._known("Table Grid")
+        table.alignment = WD_TABLE_ALIGNMENT.LEFT
+        table.autofit = False
+        widths = _widths(block)
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
+        if self._plain:
+            _ruled(table)
+        _described(table, block.heading)
+        last = len(block.rows) if block.total else -1
+        rows: list[Iterable[str]] = [[column.title for column in block.columns], *block.rows]
+        for at, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
+            for cell, text, column, width in zip(
+                row.cells, texts, block.columns, widths, strict=True
+            ):
+                cell.width = Cm(width)
+                paragraph = cell.paragraphs[0]
+                run = paragraph.add_run(text)
+                run.bold = at in (0, last) or None
+                run.font.size = Pt(9.5)
+                paragraph.paragraph_format.space_after = Pt(1)
+                if column.numeric:
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            properties = row._tr.get_or_add_trPr()
+            properties.append(_element("w:cantSplit"))
+            if at == 0:
+                properties.append(_element("w:tblHeader"))
+        self._document.add_paragraph().paragraph_format.space_after = Pt(2)
+
+    def _chart(self, chart: Chart) -> None:
+        self._paragraph(chart.title, "Caption")
+        drawn = self._document.add_picture(BytesIO(picture(chart)), width=Cm(_WIDTH))
+        about = drawn._inline.docPr
+        about.set("descr", chart.alternative)
+        about.set("title", chart.title)
+
+    def _foot(self, paper: Paper) -> None:
+        paragraph = self._document.sections[-1].footer.paragraphs[0]
+        paragraph.add_run(f"{paper.footer} · {paper.page} ").font.size = Pt(8.5)
+        _field(paragraph, "PAGE")
+        paragraph.add_run(f" {paper.of} ").font.size = Pt(8.5)
+        _field(paragraph, "NUMPAGES")
+
+
+def _widths(table: Table) -> list[float]:
+    """Return the columns' widths in centimetres: numbers narrow, the first text widest."""
+    numbers = sum(column.numeric for column in table.columns)
+    each = min(2.4, 9.5 / numbers) if numbers else 0.0
+    texts = len(table.columns) - numbers
+    rest = (_WIDTH - each * numbers) / (texts + 0.6)
+    first = True
+    widths = []
+    for column in table.columns:
+        if column.numeric:
+            widths.append(each)
+        else:
+            widths.append(rest * 1.6 if first else rest)
+            first = False
+    return widths
+
+
+def _ruled(table: Any) -> None:
+    """Draw a thin line under each row, and no others."""
+    edges = _element("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        lying = side in ("top", "bottom", "insideH")
+        kind = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "8A939C"}
+        edges.append(_element(f"w:{side}", **(kind if lying else {"w:val": "nil"})))
+    properties = table._tbl.tblPr
+    properties.insert_element_before(
+        edges, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption"
+    )
+
+
+def _described(table: Any, text: str) -> None:
+    """Say in the table what it is, and that its first row and column are headings."""
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    if look is None:
+        look = _element("w:tblLook")
+        properties.append(look)
+    for name, value in (("firstRow", "1"), ("firstColumn", "1"), ("noVBand", "1")):
+        look.set(qn(f"w:{name}"), value)
+    properties.append(_element("w:tblCaption", **{"w:val": text}))
+
+
+def _field(paragraph: Any, name: str) -> None:
+    """Add a field that the program fills in: a page's number."""
+    run = paragraph.add_run()
+    run.font.size = Pt(8.5)
+    for kind, text in (("begin", ""), ("", name), ("end", "")):
+        if kind:
+            run._r.append(_element("w:fldChar", **{"w:fldCharType": kind}))
+        else:
+            said = _element("w:instrText")
+            said.set(qn("xml:space"), "preserve")
+            said.text = text
+            run._r.append(said)
+
+
+def _font(style: Any, name: str) -> None:
+    style.font.name = name
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for key in list(fonts.keys()):
+        if key.endswith("Theme"):
+            del fonts.attrib[key]
+    for key in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{key}"), name)
+
+
+def _element(name: str, **attributes: str) -> Any:
+    element = OxmlElement(name)
+    for key, value in attributes.items():
+        element.set(qn(key), value)
+    return element

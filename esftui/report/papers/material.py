@@ -1,0 +1,95 @@
+"""What a paper is made from: figures that may be shared, and what they are compared with."""
+
+from datetime import date
+
+import msgspec
+
+from esftui.disclosure import Rule, Shared, share
+from esftui.measure.everything import measure
+from esftui.model.dates import add_months, month_end
+from esftui.model.project import Project, ProjectData
+
+_BACK = (1, 3, 6, 12)
+"""How many months a comparison goes back, the fewest that can be shown first."""
+
+_MAIN = ("flow", "exits", "gender", "goals")
+"""The tables without which a paper says little."""
+
+_PRICE = 1.5
+"""How many times more numbers of them a comparison may withhold than there would be without."""
+
+
+class Material(msgspec.Struct, frozen=True):
+    """A project and its figures at a date, all of which may be shared.
+
+    ``before`` are the figures on ``since``: money and milestones, which are nobody's, are
+    compared with them. ``then`` are the ones that people are compared with, and the shown
+    figures are protected against; nothing where so few have come and gone that no number
+    could be shown beside it.
+    """
+
+    project: Project
+    shared: Shared
+    before: Shared | None = None
+    then: Shared | None = None
+
+    @property
+    def as_of(self) -> date:
+        """The date that every figure is true at."""
+        return self.shared.head.as_of
+
+    @property
+    def since(self) -> date | None:
+        """The date that is compared with."""
+        return self.before.head.as_of if self.before is not None else None
+
+
+def gather(
+    data: ProjectData,
+    as_of: date,
+    rule: Rule,
+    since: date | None = None,
+    *,
+    compares: bool = True,
+) -> Material:
+    """Return the material of a paper at a date.
+
+    Args:
+        data: the project and its register.
+        as_of: the date that every figure is true at.
+        rule: below which threshold numbers are withheld.
+        since: the date of the report before, which is compared with as it is.
+        compares: whether there is a comparison at all. Without ``since`` it is with the end
+            of the month before; where people have moved by so few that this would take too
+            many of the main numbers away, people are compared with an earlier month's end.
+    """
+    figures = measure(data, as_of)
+    if not compares:
+        return Material(data.project, share(figures, rule))
+    if since is not None:
+        then = share(measure(data, since), rule)
+        return Material(data.project, share(figures, rule, [then]), then, then)
+    alone = share(figures, rule)
+    month = month_before(as_of)
+    before = share(measure(data, month), rule) if month >= data.project.start else None
+    for months in _BACK:
+        day = month_before(as_of, months)
+        if day < data.project.start:
+            break
+        then = before if day == month and before is not None else share(measure(data, day), rule)
+        shared = share(figures, rule, [then])
+        if _hidden(shared) <= _PRICE * _hidden(alone):
+            return Material(data.project, shared, before, then)
+    return Material(data.project, alone, before)
+
+
+def month_before(day: date, months: int = 1) -> date:
+    """Return the last day of the month before, or of one so many months earlier."""
+    try:
+        return month_end(add_months(day.replace(day=1), -months))
+    except ValueError:  # before the first year there is
+        return date.min
+
+
+def _hidden(shared: Shared) -> int:
+    return sum(shared.withheld[table] for table in _MAIN)

@@ -1,0 +1,71 @@
+"""The status report (statusrapport) to the steering group."""
+
+from esftui.locales import _
+from esftui.report.papers import asked, goals, money, people, tasks
+from esftui.report.papers.changes import changes
+from esftui.report.papers.content import Block, Bullets, Column, Heading, Paragraph, Table, ToWrite
+from esftui.report.papers.deviations import Deviation, deviations
+from esftui.report.papers.material import Material
+from esftui.report.papers.words import to_write
+
+
+def blocks(material: Material) -> tuple[Block, ...]:
+    """Return what the steering group reads before it meets."""
+    shared = material.shared
+    found = deviations(shared, material.project)
+    return (
+        Heading(_("Main changes since the last report")),
+        *changes(material),
+        ToWrite(to_write(), _("What else has happened that the group should know of.")),
+        Heading(_("Participants")),
+        *people.flow(shared),
+        Heading(_("Exits"), 2),
+        *people.exits(shared),
+        Heading(_("Activities"), 2),
+        *people.activities(shared),
+        Heading(_("Goals")),
+        *goals.goals(shared),
+        Heading(_("Surveys and follow-up"), 2),
+        *asked.surveys(shared),
+        *asked.follow_ups(shared),
+        Heading(_("Finances")),
+        *money.money(shared.budget),
+        Heading(_("Gender equality and accessibility")),
+        *people.gender(shared),
+        ToWrite(
+            to_write(),
+            _("Accessibility: what has been done, and who could not take part as things are."),
+        ),
+        Heading(_("Risks")),
+        Paragraph(tasks.counted(shared.checklist)),
+        *tasks.overdue(shared.checklist),
+        Heading(_("Deviations"), 2),
+        *outside(found),
+        Heading(_("Decisions")),
+        *decisions(material, found),
+    )
+
+
+def outside(found: list[Deviation]) -> list[Block]:
+    """Return the deviations as a list."""
+    if not found:
+        return [Paragraph(_("Nothing falls outside."))]
+    return [Bullets(tuple(each.said for each in found))]
+
+
+def decisions(material: Material, found: list[Deviation]) -> list[Block]:
+    """Return what there is to decide: a row for each deviation, to be filled in, and more."""
+    mark = to_write()
+    blocks: list[Block] = []
+    if found:
+        columns = (
+            Column(_("Deviation"), numeric=False),
+            Column(_("Proposed decision"), numeric=False),
+            Column(_("Responsible"), numeric=False),
+            Column(_("Done by"), numeric=False),
+        )
+        rows = tuple((each.said, mark, mark, mark) for each in found)
+        blocks.append(Table(_("Points to decide on"), columns, rows))
+    blocks.append(ToWrite(mark, _("Other points to decide on.")))
+    standing = tasks.standing(material.shared.checklist.rows, material.project.standing_items)
+    return [*blocks, *standing]
