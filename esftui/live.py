@@ -16,15 +16,17 @@ from textual.app import App
 
 from esftui.locales import N_, _
 from esftui.messages import Act, Disputed, Refused, Shown, Waited
+from esftui.panels.glyphs import ascii_only
 from esftui.panels.line import Line
 from esftui.screens.dashboard import Dashboard, bindings
 from esftui.store_thread import Gathered, StoreThread
 from esftui.themes import DARK, OWN_THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.driver import Driver
+    from textual.filter import LineFilter
     from textual.screen import Screen
     from textual.theme import Theme
 
@@ -85,6 +87,7 @@ class LiveApp(App[int], inherit_bindings=False):
         self._watcher: Watcher | None = None
         self._waiting: list[Callable[[Session], object]] = []
         self._told_waiting = False
+        self._plain: LineFilter | None = None
 
     @property
     def config(self) -> Config:
@@ -119,6 +122,17 @@ class LiveApp(App[int], inherit_bindings=False):
         """Take another theme in."""
         self._themes = {}
         super().register_theme(theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every painted line goes through: with ``--ascii``, plain signs last."""
+        filters = super().get_line_filters()
+        if not ascii_only():
+            return filters
+        from esftui.screens.plain_signs import PlainSigns
+
+        if self._plain is None:
+            self._plain = PlainSigns()
+        return (*filters, self._plain)
 
     def get_driver_class(self) -> type[Driver]:
         """Return the own driver where Textual would take its POSIX one."""

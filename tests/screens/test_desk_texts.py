@@ -116,7 +116,9 @@ async def test_plain_signs_alone_are_drawn_when_asked_for(
     glyphs.use_ascii(True)
     try:
         async with opened(copied(tmp_path)) as desk:
-            strange = {sign for sign in desk.frame if not sign.isascii() and not sign.isalpha()}
-            assert not strange
+            for keys in ((), ("a",), ("v",), ("escape", "d"), ("escape", "H"), ("escape", "?")):
+                await desk.press(*keys)
+                strange = {each for each in desk.frame if not each.isascii() and each.isprintable()}
+                assert not {each for each in strange if not each.isalpha()}, keys
     finally:
         glyphs.use_ascii(False)
