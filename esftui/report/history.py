@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, NamedTuple
 
-from esftui.locales import N_, _, formats, ngettext
+from esftui.locales import N_, _, formats, ngettext, pgettext
 from esftui.model.project import Project
 from esftui.report.history_fields import Values, element, field, safe
 from esftui.store.change import Change
@@ -73,10 +73,18 @@ class Words:
         self._undone: set[str] = set()
         for each in entries:
             self._by_id[each.id] = each
+            self._remember_titles(each)
             if each.undoes:
                 self._undone.add(each.undoes)
             elif each.redoes:
                 self._undone.discard(each.redoes)
+
+    def _remember_titles(self, entry: Entry) -> None:
+        """Take in what items are called that were put in, or taken away since."""
+        for change in entry.changes:
+            whole = change.after or change.before
+            if change.path[0] == "checklist" and len(change.path) == 2 and isinstance(whole, dict):
+                self._items.setdefault(change.path[1], str(whole.get("title", change.path[1])))
 
     def told(self, entry: Entry) -> Told:
         """Return an entry in words."""
@@ -92,6 +100,7 @@ class Words:
 
     def about(self, entry: Entry) -> str:
         """Return what an entry changed: an item's title, a pseudonym, or how many of each."""
+        self._remember_titles(entry)
         subjects = list(dict.fromkeys(_subject(change.path) for change in entry.changes))
         if not subjects:
             return self._item(entry.item) if entry.item else safe(entry.file)
@@ -169,11 +178,11 @@ class Words:
         """Return one change as ``status in progress → done``, without whose it is."""
         path = change.path
         cut = _short if brief else str
-        if path[0] == "checklist" and len(path) == 3:
-            return self._turned("checklist", path[2], change, cut)
+        if path[0] in ("checklist", "goals") and len(path) == 3:
+            return self._turned(path[0], path[2], change, cut)
         if path[0] in _NAMED and len(path) > 3:
             return self._of_element(path, change, cut)
-        if len(path) == 2 and path[0] in ("spending", "events", *_NAMED):
+        if len(path) == 2 and path[0] in ("checklist", "spending", "events", *_NAMED):
             return self._whole(path[0], _document(path[0]), change)
         if len(path) == 3 and path[0] in ("spending", "events", *_NAMED):
             return self._turned(path[0], path[2], change, cut)
@@ -195,14 +204,10 @@ class Words:
 
     def _whole(self, record: str, name: str, change: Change, key: str = "") -> str:
         """Return in words that something came, went, or became another."""
-        if change.before is None:
-            return _("new {what}: {fields}").format(
-                what=name, fields=self._fields(record, change.after)
-            )
-        if change.after is None:
-            return _("{what} taken away: {fields}").format(
-                what=name, fields=self._fields(record, change.before)
-            )
+        if change.before is None or change.after is None:
+            fields = self._fields(record, change.after or change.before)
+            text = _came(record) if change.before is None else _went(record)
+            return text.format(what=name, fields=fields).rstrip(": ")
         parts = self._differing(record, change.before, change.after)
         return f"{name} {key}".rstrip() + ": " + ", ".join(parts)
 
@@ -221,7 +226,7 @@ class Words:
         return ", ".join(
             f"{field(record, name)} {_short(self._values.value(record, name, each))}"
             for name, each in value.items()
-            if name != "id"
+            if name != "id" and (record, name) != ("checklist", "title")
         )
 
     def _turned(self, record: str, name: str, change: Change, cut: Cut) -> str:
@@ -319,7 +324,28 @@ def _document(kind: str) -> str:
             return _("spending entry")
         case "events":
             return _("event")
+        case "checklist":
+            return _("checklist item")
     return safe(kind)
+
+
+def _came(record: str) -> str:
+    if _neuter(record):
+        return pgettext("neuter", "new {what}: {fields}")
+    return _("new {what}: {fields}")
+
+
+def _went(record: str) -> str:
+    if _neuter(record):
+        return pgettext("neuter", "{what} taken away: {fields}")
+    return _("{what} taken away: {fields}")
+
+
+def _neuter(record: str) -> bool:
+    """Say whether the word for a record takes neuter forms in the language in use."""
+    # NOTE: in languages with two genders, which of participants, members, spending, events,
+    # checklist, enrolments, activities, steps, plans, follow_ups, answers have a neuter word
+    return record in pgettext("records whose word is neuter", "none of them").split()
 
 
 def _arrow(values: Iterable[str]) -> str:

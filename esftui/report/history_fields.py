@@ -20,7 +20,9 @@ ITEM: Mapping[str, str] = {
 """What can be changed of a checklist item."""
 
 _DOCUMENTS: Mapping[str, Mapping[str, str]] = {
-    "checklist": ITEM,
+    # the phase is named where an item is new
+    "checklist": {**ITEM, "phase": N_("phase")},
+    "goals": {"target": N_("target value")},
     "participants": {
         "id": N_("pseudonym"),
         "gender": N_("gender"),
@@ -83,7 +85,7 @@ _DOCUMENTS: Mapping[str, Mapping[str, str]] = {
         "occasion": N_("occasion"),
         "asked": N_("asked on"),
         "answered": N_("answered on"),
-        "value": N_("answer"),
+        "value": N_("answer given"),
     },
 }
 
@@ -126,6 +128,7 @@ class Values:
         self._titles = {
             ("participants", "group"): groups,
             ("members", "group"): groups,
+            ("checklist", "phase"): {each.id: each.title for each in project.phases},
             ("steps", "step"): {each.id: each.title for each in project.method_steps},
             ("answers", "question"): questions,
             ("enrolments", "reason"): {e.id: e.title for e in project.exit_reasons if e.title},
@@ -140,6 +143,8 @@ class Values:
         """Return a value of a record's field as a person reads it."""
         if value is None and (record, name) == ("checklist", "status"):
             value = "not_started"  # what is not written
+        if (record, name) == ("goals", "target"):
+            return _target(value)
         if value is None or value == "":
             return DASH
         if isinstance(value, bool):
@@ -173,6 +178,15 @@ class Values:
             case _, "gender":
                 return _gender(value)
         return safe(title or value)
+
+
+def _target(value: Any) -> str:
+    """Return a goal's target: a share as per cent, a count as it is."""
+    if value is None:
+        return _("not decided")
+    if isinstance(value, float):
+        return formats.percent(value, 0 if round(value * 100, 6) % 1 == 0 else 1)
+    return formats.number(value) if isinstance(value, int) else safe(str(value))
 
 
 def _decimals(value: float) -> int:

@@ -72,6 +72,40 @@ def change(*path: str, before: Any = None, after: Any = None) -> Change:
             "inskrivning 2012-01-02: orsak – → Egen försörjning",
         ),
         (
+            change(
+                "checklist", "new", after={"id": "new", "title": "Boka lokal", "owner": "Bo"}
+            ),
+            "Boka lokal",
+            "ny punkt: ansvarig Bo",
+        ),
+        (
+            change("checklist", "new", before={"id": "new", "title": "Boka lokal"}),
+            "Boka lokal",
+            "punkt borttagen",
+        ),
+        (
+            change("goals", "work", "target", before=None, after=0.45),
+            "work",
+            "målvärde ej beslutat → 45\u00a0%",
+        ),
+        (
+            change("goals", "work", "target", before=2, after=3),
+            "work",
+            "målvärde 2 → 3",
+        ),
+        (
+            change("participants", "P-1", "steps", "mapping 2012-02-01",
+                   after={"step": "mapping", "date": "2012-02-01"}),
+            "P-1",
+            "nytt steg: steg mapping, datum 2012-02-01",
+        ),
+        (
+            change("participants", "P-1", "answers", "closer after 2012-02-01",
+                   before={"question": "closer", "value": 4}),
+            "P-1",
+            "enkätsvar borttaget: fråga closer, svar 4",
+        ),
+        (
             change("participants", "P-1", "activities", "placement 2012-02-01", "end",
                    after="2012-05-01"),
             "P-1",
