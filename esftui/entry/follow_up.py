@@ -8,7 +8,7 @@ from esftui.entry.happenings import added, already, label_of, person_field
 from esftui.entry.people import shown_day
 from esftui.locales import N_, _, formats, labels
 from esftui.model.dates import DeadlineError, add_offset
-from esftui.model.participant import FollowUp
+from esftui.model.participant import FollowUp, Participant
 
 
 def unanswered(context: Context, name: object) -> list[tuple[date, date, str]]:
@@ -18,8 +18,11 @@ def unanswered(context: Context, name: object) -> list[tuple[date, date, str]]:
     :mod:`esftui.measure.followups` counts.
     """
     someone = options.person(context, name)
-    if someone is None:
-        return []
+    return waiting(context, someone) if someone is not None else []
+
+
+def waiting(context: Context, someone: Participant) -> list[tuple[date, date, str]]:
+    """Return what :func:`unanswered` does, for a participant that one has already."""
     known = {(each.exit, each.after) for each in someone.follow_ups}
     found = []
     for enrolment in someone.enrolments:
@@ -40,7 +43,10 @@ def _to_follow_up(context: Context, values: Values) -> tuple[Option, ...]:
     """Return leavers, those whose follow-up has been due the longest first."""
     last = date.max
     people = options.leavers(context, values)
-    due = {each.value: next(iter(unanswered(context, each.value)), (last,))[0] for each in people}
+    due = {
+        each.id: next(iter(waiting(context, each)), (last,))[0]
+        for each in context.data.register.participants
+    }
     found = []
     for each in sorted(people, key=lambda each: due[each.value]):
         day = due[each.value]
@@ -60,15 +66,15 @@ def _afters(context: Context, _values: Values) -> tuple[Option, ...]:
 
 
 def _first_exit(context: Context, values: Values) -> Value:
-    waiting = unanswered(context, values.get("person"))
-    if waiting:
-        return waiting[0][1].isoformat()
+    found = unanswered(context, values.get("person"))
+    if found:
+        return found[0][1].isoformat()
     return next((option.value for option in _exits(context, values)), None)
 
 
 def _first_after(context: Context, values: Values) -> Value:
-    waiting = unanswered(context, values.get("person"))
-    fitting = (after for _due, left, after in waiting if left.isoformat() == values["exit"])
+    found = unanswered(context, values.get("person"))
+    fitting = (after for _due, left, after in found if left.isoformat() == values["exit"])
     return next(fitting, None)
 
 

@@ -21,7 +21,7 @@ def screen_of(desk: Desk) -> AnswersScreen:
 
 def answers(desk: Desk, name: str) -> tuple[Answer, ...]:
     register = load_folder(desk.file.parent).register
-    return next(p.answers for p in (*register.participants, *register.members) if p.id == name)
+    return next(p.answers for p in register.participants if p.id == name)
 
 
 async def open_answers(desk: Desk, *texts: str) -> AnswersScreen:
