@@ -255,6 +255,22 @@ COMMANDS: tuple[Command, ...] = (
         "new_project",
     ),
     Command(
+        "import",
+        (),
+        N_("import a spreadsheet"),
+        N_("Bring participants, spending or answers into the register, looked over first."),
+        "project",
+        "import",
+    ),
+    Command(
+        "export",
+        (),
+        N_("export"),
+        N_("Write figures that may be shared, or the register, to a workbook or text files."),
+        "project",
+        "export",
+    ),
+    Command(
         "participants",
         ("d",),
         N_("participants"),

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from esftui.commands import BY_ID, COMMANDS, Command, shown_key
 from esftui.entry_desk import EntryDesk
+from esftui.intake_desk import IntakeDesk
 from esftui.locales import N_, _
 from esftui.panels.line import Line, Span
 from esftui.panels.text import clean
-from esftui.people_desk import PeopleDesk
 from esftui.screens.chrome import Footer
 from esftui.screens.dashboard import DASHBOARD_COMMANDS
 from esftui.screens.panel import PanelBox
@@ -33,10 +33,10 @@ _KEYS_ALONE = {"palette", "next_panel", "previous_panel", "up", "down"}
 """Commands that make sense as keys alone, and not chosen from a list."""
 
 
-class EsfApp(EntryDesk, PeopleDesk, inherit_bindings=False):
+class EsfApp(EntryDesk, IntakeDesk, inherit_bindings=False):
     """The dashboard of one project at a time, and all that can be done from it."""
 
-    BINDINGS = PeopleDesk.BINDINGS
+    BINDINGS = IntakeDesk.BINDINGS
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     # what is shown
