@@ -186,6 +186,15 @@ def test_check_looks_at_the_settings_too(two: CommandLine) -> None:
     assert "config.yaml:4:1: lang: " in named.out
 
 
+def test_check_takes_a_project_by_its_id_too(two: CommandLine) -> None:
+    path = two.folder / "data" / "framtidsstegen" / "project.yaml"
+    path.write_text(path.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+    ran = two("check", "framtidsstegen")
+    assert ran.code == 1
+    assert "titel" in ran.out
+    assert two("check", "fler-i-arbete").out == "Nothing is wrong.\n"
+
+
 def test_check_of_a_path_that_is_not_there_is_a_usage_error(two: CommandLine) -> None:
     ran = two("check", "data/nowhere")
     assert ran.code == 2
@@ -231,7 +240,7 @@ def test_set_changes_one_item_and_prints_before_and_after(two: CommandLine) -> N
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines()[0] == "Avtal med extern utvärderare"
     # it was not done on the date that is shown
-    assert ran.out.splitlines()[1:] == ["  done: 2013-04-26 → 2013-03-31"]
+    assert ran.out.splitlines()[1:] == ["  done on: 2013-04-26 → 2013-03-31"]
     after = path.read_bytes()
     assert after != before
     assert len(set(after.splitlines()) ^ set(before.splitlines())) <= 4
@@ -259,23 +268,52 @@ def test_a_step_of_the_status_carries_its_dates(two: CommandLine) -> None:
     started = two(*item, "--status", "in_progress")
     assert started.out.splitlines()[1:] == [
         "  status: not started → in progress",
-        "  started: – → 2013-03-31",
+        "  begun: – → 2013-03-31",
     ]
     done = two(*item, "--status", "done", "--date", "2013-03-15")
     assert done.out.splitlines()[1:] == [
         "  status: in progress → done",
-        "  done: – → 2013-03-15",
-        "  started: 2013-03-31 → 2013-03-15",
+        "  done on: – → 2013-03-15",
+        "  begun: 2013-03-31 → 2013-03-15",
     ]
     again = two(*item, "--date", "2013-03-20")
-    assert again.out.splitlines()[1:] == ["  done: 2013-03-15 → 2013-03-20"]
+    assert again.out.splitlines()[1:] == ["  done on: 2013-03-15 → 2013-03-20"]
     back = two(*item, "--status", "not_started")
     assert back.out.splitlines()[1:] == [
         "  status: done → not started",
-        "  started: 2013-03-15 → –",
-        "  done: 2013-03-20 → –",
+        "  begun: 2013-03-15 → –",
+        "  done on: 2013-03-20 → –",
     ]
     assert path.read_text("utf-8") == OWN + "    status: not_started\n"
+
+
+def test_what_is_taken_up_again_began_when_it_first_did(two: CommandLine) -> None:
+    text = OWN + "    status: done\n    started: 2013-01-10\n    done: 2013-02-01\n"
+    two.write(text, "data/own/project.yaml")
+    again = two("set", "own", "plan", "--status", "in_progress")
+    assert again.out.splitlines()[1:] == [
+        "  status: done → in progress",
+        "  done on: 2013-02-01 → –",
+    ]
+
+
+def test_what_is_set_is_told_in_the_language_in_use(two: CommandLine) -> None:
+    two.write(OWN, "data/own/project.yaml")
+    ran = two("set", "own", "plan", "--owner", "Bo", "--status", "in_progress", "--lang", "sv")
+    assert ran.out.splitlines()[1:] == [
+        "  status: ej börjad → pågår",
+        "  påbörjad: – → 2013-03-31",
+        "  ansvarig: – → Bo",
+    ]
+
+
+def test_the_date_may_stand_before_the_command(two: CommandLine) -> None:
+    after = two("status", "framtidsstegen", "--as-of", "2012-06-30")
+    for before in (["--as-of", "2012-06-30"], ["--as-of=2012-06-30"]):
+        assert two(*before, "status", "framtidsstegen").out == after.out
+    assert "2012-06-30" in after.out
+    wrong = two("--as-of", "2012-06-30", "check")
+    assert (wrong.code, "--as-of" in wrong.err) == (2, True)
 
 
 def test_a_round_of_what_recurs_is_done_and_the_next_one_keeps_its_date(two: CommandLine) -> None:
@@ -283,12 +321,12 @@ def test_a_round_of_what_recurs_is_done_and_the_next_one_keeps_its_date(two: Com
     started = two(*item, "--status", "in_progress")
     assert started.out.splitlines()[1:] == [
         "  status: done → in progress",
-        "  started: 2012-02-20 → 2013-03-31",
+        "  begun: 2012-02-20 → 2013-03-31",
     ]
     done = two(*item, "--status", "done")
     assert done.out.splitlines()[1:] == [
         "  status: in progress → done",
-        "  done: 2012-04-18 → 2013-03-31",
+        "  done on: 2012-04-18 → 2013-03-31",
     ]
 
 
@@ -315,8 +353,8 @@ def test_what_was_done_cannot_have_been_started_later(two: CommandLine) -> None:
     ran = two("set", "own", "plan", "--status", "done", "--date", "2013-02-01")
     assert ran.out.splitlines()[1:] == [
         "  status: in progress → done",
-        "  done: – → 2013-02-01",
-        "  started: 2013-03-10 → 2013-02-01",
+        "  done on: – → 2013-02-01",
+        "  begun: 2013-03-10 → 2013-02-01",
     ]
     (two.folder / "data" / "own").chmod(0o700)
     assert two("check", "data/own").out == "Nothing is wrong.\n"

@@ -25,11 +25,7 @@ def run(options: Options, config: Config, output: Output) -> int:
     Raises:
         CommandError: with 2, if a path does not exist.
     """
-    paths = list(options.paths)
-    for path in paths:
-        if not path.exists():
-            message = _("There is no file or folder {path}. Name one that exists.")
-            raise CommandError(message.format(path=path), code=2)
+    paths = [_found(path, config) for path in options.paths]
     if not paths:
         paths = [config.data] if config.source is None else [config.source, config.data]
     # what is wanted of copies is a setting too
@@ -42,6 +38,17 @@ def run(options: Options, config: Config, output: Output) -> int:
         output.line(_shown(problem))
     output.line(_summary(found))
     return 1 if errors(found) else 0
+
+
+def _found(path: Path, config: Config) -> Path:
+    """Return a file or folder that is there, also one that is named by its project's id."""
+    if path.exists():
+        return path
+    project = config.data / path
+    if len(path.parts) == 1 and (project / "project.yaml").is_file():
+        return project
+    message = _("There is no file, folder or project {path}. Name one that exists.")
+    raise CommandError(message.format(path=path), code=2)
 
 
 def _config(path: Path) -> list[Problem]:

@@ -13,6 +13,7 @@ from esftui.locales.formats import DASH, iso
 from esftui.measure.checklist import checklist
 from esftui.model.checklist import STATUSES, Item, Status
 from esftui.model.project import Project, shown_date
+from esftui.report.history_fields import field
 from esftui.store.change import author
 from esftui.store.project_file import CannotEdit, edit_item, load_project
 
@@ -48,7 +49,7 @@ def run(options: Options, config: Config, output: Output) -> int:
     output.line(item.title)
     for key, value in changes.items():
         before, after = _shown(key, getattr(item, key)), _shown(key, value)
-        output.line(f"  {key}: {before} → {after}")
+        output.line(f"  {field('checklist', key)}: {before} → {after}")
     return 0
 
 
@@ -74,8 +75,7 @@ def wanted(item: Item, now: Status, options: Options, shown: date) -> dict[str, 
         if not dated and item.started is not None:
             values["started"] = min(item.started, day)
     elif status == "in_progress":
-        dated = options.day is None and now == "in_progress"
-        values |= {"started": item.started if dated else day, "done": last_round}
+        values |= {"started": _begun(item, now, options.day, shown), "done": last_round}
     elif options.day is not None:
         message = _("A date belongs to something done or in progress: add --status done.")
         raise CommandError(message, code=2)
@@ -86,6 +86,18 @@ def wanted(item: Item, now: Status, options: Options, shown: date) -> dict[str, 
         if text is not None:
             values[key] = text.strip() or None
     return {key: value for key, value in values.items() if value != getattr(item, key)}
+
+
+def _begun(item: Item, now: Status, day: date | None, shown: date) -> date | None:
+    """Return when an item that is in progress began; a new round of what recurs begins now."""
+    if day is not None:
+        return day
+    if now == "in_progress":
+        return item.started
+    if item.started is None or item.recurs:
+        return shown
+    # what is taken up again began when it first did
+    return min(item.started, shown)
 
 
 def _item(project: Project, wanted: str) -> Item:

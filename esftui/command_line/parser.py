@@ -117,9 +117,13 @@ def value_asked(arguments: Sequence[str], option: str) -> str | None:
 
 
 def with_command(arguments: Sequence[str]) -> list[str]:
-    """Return the arguments with ``open`` in front where no command is named."""
+    """Return the arguments with ``open`` in front where no command is named.
+
+    A date that every figure is true at is the command's own: named before the command, it
+    is put after it.
+    """
     skip = False
-    for argument in arguments:
+    for index, argument in enumerate(arguments):
         if skip:
             skip = False
         elif argument in LEAVES:
@@ -127,8 +131,28 @@ def with_command(arguments: Sequence[str]) -> list[str]:
         elif argument in _WITH_VALUE:
             skip = True
         elif not argument.startswith("-"):
-            return list(arguments) if argument in COMMANDS else ["open", *arguments]
+            if argument not in COMMANDS:
+                break
+            before, date_asked = _without(arguments[:index], "--as-of")
+            return [*before, argument, *date_asked, *arguments[index + 1 :]]
     return ["open", *arguments]
+
+
+def _without(arguments: Sequence[str], option: str) -> tuple[list[str], list[str]]:
+    """Return the arguments without an option and its value, and those two."""
+    kept: list[str] = []
+    taken: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == option:
+            taken += [argument, *(value for value in [next(rest, None)] if value is not None)]
+        elif argument.startswith(option + "="):
+            taken.append(argument)
+        else:
+            kept.append(argument)
+            if argument in _WITH_VALUE:
+                kept.extend(value for value in [next(rest, None)] if value is not None)
+    return kept, taken
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -154,7 +178,13 @@ def build(*, forms: bool = False) -> Parser:
         allow_abbrev=False,
         parents=[common()],
     )
-    parser.add_argument("--version", action="version", version=f"esftui {__version__}")
+    # some versions of the parser do not translate this one themselves
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"esftui {__version__}",
+        help=_("show program's version number and exit"),
+    )
     commands = parser.add_subparsers(
         prog="esftui",
         title=_("commands"),
@@ -186,7 +216,7 @@ def _command(commands: "argparse._SubParsersAction[Parser]", name: str, text: st
     return commands.add_parser(
         name,
         help=text,
-        description=text[:1].upper() + text[1:] + ".",
+        description=text[:1].upper() + text[1:].rstrip(" .") + ".",
         allow_abbrev=False,
         argument_default=argparse.SUPPRESS,
         parents=[common()],
