@@ -12,7 +12,14 @@ from esftui.disclosure.open import Open
 from esftui.disclosure.part import SharedPart, part
 from esftui.disclosure.surveys import occasion_key
 from esftui.measure.goals import GoalRow
-from esftui.model.goal import ChangeGoal, Condition, CountGoal, Population, ShareGoal
+from esftui.model.goal import (
+    ActivityCondition,
+    ChangeGoal,
+    Condition,
+    CountGoal,
+    Population,
+    ShareGoal,
+)
 
 
 def numbers_of(
@@ -35,7 +42,7 @@ def numbers_of(
     """
     (key, column), (figures, tables) = name, among
     wholes = [found for found in _wholes(row, column) if found in tables.index]
-    parts = [found for found in _parts(row, column) if found in tables.index]
+    parts = [found for found in _parts(row, column, figures) if found in tables.index]
     whole = next((found for found in wholes if tables.value(found) == counts[1]), counts[1])
     some = next((found for found in parts if tables.value(found) == counts[0]), counts[0])
     worth = (40, 50) if column == "total" else (9, 12)
@@ -73,12 +80,13 @@ def _wholes(row: GoalRow, column: str) -> list[str]:
         return _survey(population.question, population.occasions, column, "whole")
     if population.met is not None:
         return [f"goal/{population.met}{gender}/part"]
-    if population.activity is not None and len(population.activity.types) == 1:
+    simple = population.activity and ActivityCondition(types=population.activity.types)
+    if population.activity and population.activity == simple and len(simple.types) == 1:
         return [f"activity/{population.activity.types[0]}/{column}"]
     return []
 
 
-def _parts(row: GoalRow, column: str) -> list[str]:
+def _parts(row: GoalRow, column: str, figures: Open) -> list[str]:
     """Return the keys of other tables that a goal's numerator may have."""
     goal = row.goal
     if isinstance(goal, ChangeGoal):
@@ -86,17 +94,19 @@ def _parts(row: GoalRow, column: str) -> list[str]:
         return [f"{occasion_key(goal.question)}/{first}..{last}/part"] if column == "total" else []
     if not isinstance(goal, ShareGoal | CountGoal) or goal.that is None:
         return []
-    that, occasions = goal.that, None
+    that = goal.that
     if isinstance(goal, ShareGoal) and isinstance(goal.of, Population):
-        occasions = goal.of.occasions
-    if that.positive is not None:
-        return _survey(that.positive, occasions, column, "part")
-    if that.exit is not None:
-        return [f"positive/{column}"]
+        asked = goal.of.respondents or goal.of.question
+        if that == Condition(positive=asked):
+            return _survey(asked or "", goal.of.occasions, column, "part")
+    if isinstance(goal, ShareGoal) and goal.of not in ("participants", "leavers"):
+        return []
+    if that.exit is not None and that == Condition(exit=that.exit):
+        positive = {row.reason for row in figures.exits.rows if row.positive}
+        return [f"positive/{column}"] if positive == set(that.exit) else []
     if that.activity is not None and len(that.activity.types) == 1:
-        return [f"activity/{that.activity.types[0]}/{column}"]
-    if that.reached is not None:
-        return [f"step/{that.reached}/ever/{column}"]
+        simple = Condition(activity=ActivityCondition(types=that.activity.types))
+        return [f"activity/{that.activity.types[0]}/{column}"] if that == simple else []
     return []
 
 
@@ -117,6 +127,10 @@ def relate(row: GoalRow, number: str, column: str, figures: Open, tables: TableS
     for keys in _same(that, column, figures, tables):
         if keys != [number] and not (alone and tables.equal([number], keys)):
             tables.at_most([number], keys)
+    if alone and that.activity is not None and that.activity.types:
+        for key in (f"activity/{kind}/{column}" for kind in that.activity.types):
+            if key in tables.index and key != number:
+                tables.at_most([key], [number])
     if alone and that.any is not None:
         every = [keys for each in that.any for keys in _same(each, column, figures, tables)]
         for keys in every:

@@ -179,6 +179,8 @@ def _remaining(row: GoalRow, key: str, tables: TableSet) -> Cell | None:
     """Add those who can still count: most often the active ones who do not count yet."""
     if row.remaining is None:
         return None
+    if row.remaining == tables.value("active/total"):
+        return tables.cell("active/total", row.remaining)
     cell = tables.cell(f"{key}/remaining", row.remaining, 4)
     apart = tables.value("active/total") - row.remaining
     if apart >= 0:

@@ -67,7 +67,7 @@ def part(
     rest_key = tables.rests.setdefault((some.key, whole.key), f"{key}/rest")
     rest = tables.cell(rest_key, tables.value(whole.key) - tables.value(some.key), 2)
     tables.equal([whole.key], [some.key, rest.key])
-    if not tables.value(whole.key):
+    if not tables.value(whole.key) and isinstance(numbers[1], int):
         for cell in (some, whole, rest):
             tables.fix(cell.key)
     if tables.rule.small(tables.value(whole.key)):

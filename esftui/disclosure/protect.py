@@ -35,10 +35,6 @@ _TELLING = (State.PRIMARY, State.CHANGED)
 """What says of itself how large it is."""
 
 
-_TRIED = 40
-"""How many numbers are tried out, before just one of those nearest is withheld."""
-
-
 class _Bound:
     """A part of what is withheld, with what has been found out about it so far."""
 
@@ -58,6 +54,8 @@ class Protection:
         self._k = tables.rule.k
         self._need = self._k - 1
         self._values = [entry.value for entry in self._entries]
+        self._most = 2 * max(self._values, default=0) + 10 * self._k
+        """No number is thought to be larger; that can only withhold more."""
         self._of: list[list[int]] = [[] for _ in self._entries]
         for number, relation in enumerate(self._relations):
             for cell in relation.cells:
@@ -84,7 +82,8 @@ class Protection:
     def unknown(self, cell: int) -> Unknown:
         """Return what can be known of a withheld number by its mark alone."""
         bounds = self._bounds(cell, strict=self.states[cell] in _TELLING)
-        return Unknown(bounds.low, bounds.high, bounds.hole)
+        high = UNBOUNDED if bounds.high == self._most else bounds.high
+        return Unknown(bounds.low, high, bounds.hole)
 
     def left(self, relation: Relation) -> Relation | None:
         """Return what a relation says of the numbers that are withheld."""
@@ -124,7 +123,8 @@ class Protection:
         """Return what a number can be by its mark; strictly, ``··`` is never small."""
         entry, state, k = self._entries[cell], self.states[cell], self._k
         if entry.past is not None:
-            return Bounds(*entry.past)
+            low, high, hole = entry.past
+            return Bounds(low, min(high, max(low, self._most)), hole)
         least = self._least(entry)
         if state is State.PRIMARY:
             return Bounds(1, k - 1)
@@ -134,8 +134,8 @@ class Protection:
             low = max(0, entry.base - k + 1)
             return Bounds(low, entry.base + k - 1, (entry.base, entry.base))
         if state is State.SECONDARY and strict:
-            return Bounds(least, UNBOUNDED, (least + 1, least + k - 1))
-        return Bounds(least, UNBOUNDED)
+            return Bounds(least, self._most, (least + 1, least + k - 1))
+        return Bounds(least, self._most)
 
     def _needs(self, cell: int) -> bool:
         """Say whether a number must not be worked out."""
@@ -261,10 +261,23 @@ class Protection:
                 while not self._safe(cell):
                     more = self._remedy(cell)
                     if more is None:
-                        self.unsafe.append(cell)
+                        self._give_up(cell)
                         break
                     unsafe += more
             waiting = list(dict.fromkeys(unsafe))
+
+    def _give_up(self, cell: int) -> None:
+        """Settle what cannot be made safe: a 0 that follows from there being nobody is no secret.
+
+        Nothing else should come here.
+        """
+        bound = self._bound_of(cell)
+        domain = self._domain(bound, self._strict(cell, bound))
+        certain = domain is not None and domain.high[bound.part.place[cell]] == 0
+        if certain and self._entries[cell].past is None:
+            self._set(cell, State.SHOWN)
+        else:
+            self.unsafe.append(cell)
 
     def _remedy(self, cell: int) -> list[int] | None:
         """Do one thing for a number that is not safe; return what must be safe because of it."""
@@ -273,11 +286,12 @@ class Protection:
             quiet = self._mute(cell)
             if quiet:
                 return quiet
-        found = self._cheapest(told) if told else self._nearby(cell)
-        if found is None:
-            return self._mute(cell) or None
-        self._set(found, State.SECONDARY)
-        return [found, *self._latents_beside(found)]
+        one = self._cheapest(told) if told else None
+        found = self._in_the_way(cell) if one is None else [one]
+        for each in found:
+            self._set(each, State.SECONDARY)
+        beside = [other for each in found for other in self._latents_beside(each)]
+        return [*found, *beside] if found else self._mute(cell) or None
 
     def _told(self, cells: Iterable[int]) -> list[Relation]:
         """Return the equations in which one of some numbers is all that is not known."""
@@ -342,34 +356,24 @@ class Protection:
         """Return the number of some relations whose loss is least."""
         return min(self._candidates(relations), key=self._loss, default=None)
 
-    def _nearby(self, cell: int) -> int | None:
-        """Return the number whose loss is least of those that leave more open when withheld.
+    def _in_the_way(self, cell: int) -> list[int]:
+        """Return numbers that must be withheld together for one to be anything else.
 
-        Where no single one does, the one nearest to what is not safe.
+        They are the fewest and least worth, found by withholding everything around and
+        showing as much of it again as can be, what is worth most first.
         """
-        part = self._bound_of(cell).part.cells
-        width = self._width(cell)
-        numbers = {number for other in part for number in self._of[other]}
-        around = self._candidates(self._relations[number] for number in numbers)
-        for each in sorted(around, key=self._loss)[:_TRIED]:
-            bounds = dict(self._bound)
-            self._set(each, State.SECONDARY)
-            wider = self._width(cell) > width
-            self.states[each] = State.SHOWN
-            self._bound = bounds
-            if wider:
-                return each
-        near = self._cheapest(self._relations[number] for number in self._of[cell])
-        return min(around, key=self._loss, default=None) if near is None else near
-
-    def _width(self, cell: int) -> int:
-        """Return how far the bounds of a number are apart."""
-        bound = self._bound_of(cell)
-        domain = self._domain(bound, self._strict(cell, bound))
-        if domain is None:
-            return -1
-        at = bound.part.place[cell]
-        return domain.high[at] - domain.low[at]
+        around: set[int] = set(self._bound_of(cell).part.cells)
+        for _ring in range(3):
+            numbers = {number for other in around for number in self._of[other]}
+            relations = [self._relations[number] for number in sorted(numbers)]
+            candidates = sorted(self._candidates(relations), key=self._loss, reverse=True)
+            trial = _Trial(self, cell, candidates, relations)
+            before = trial.width(candidates)
+            wanted = min(max(self._need - 1, before + 1), trial.width([]))
+            if wanted > before:
+                return trial.fewest(wanted)
+            around = {other for relation in relations for other in relation.cells}
+        return []
 
     def _loss(self, cell: int) -> tuple[int, int, int]:
         """Return what is lost with a number, and with what must go after it; then its size."""
@@ -390,24 +394,88 @@ class Protection:
         given_up = [c for c, state in enumerate(self.states) if state is State.SECONDARY]
         for cell in sorted(given_up, key=lambda c: (-self._entries[c].cost, c)):
             part = self._bound_of(cell).part.cells
-            before = (self._seen, self._solutions, dict(self._bound))
+            bound = dict(self._bound)
             self._set(cell, State.SHOWN)
-            value = self._values[cell]
-            self._solutions = []
-            self._seen = {True: {}, False: {}}
-            inside = set(part)
-            for strict, solution in before[1]:
-                if solution.get(cell, value) == value:
-                    kept = {c: v for c, v in solution.items() if c != cell}
-                    if not inside.isdisjoint(kept):
-                        self._record(strict, kept)
-            if all(self._safe(other) for other in part if other != cell and self._needs(other)):
-                rest = [s for s in before[1] if inside.isdisjoint(s[1])]
-                for strict, solution in rest:
-                    self._record(strict, solution)
+            if not self._gives_away(cell) and self._safe_without(cell, part):
                 continue
             self.states[cell] = State.SECONDARY
-            self._seen, self._solutions, self._bound = before
+            self._bound = bound
+
+    def _gives_away(self, cell: int) -> bool:
+        """Say whether a number, once shown, leaves one alone in a sum that must not be."""
+        for number in self._of[cell]:
+            relation = self._relations[number]
+            hidden = [other for other in relation.cells if self.states[other]]
+            if relation.equation and len(hidden) == 1 and self._needs(hidden[0]):
+                return True
+        return False
+
+    def _safe_without(self, cell: int, part: tuple[int, ...]) -> bool:
+        """Say whether all that was bound together with a number is safe when it is shown."""
+        seen, solutions = self._seen, self._solutions
+        value, inside = self._values[cell], set(part)
+        self._seen, self._solutions = {True: {}, False: {}}, []
+        for strict, solution in solutions:
+            if solution.get(cell, value) == value:
+                self._record(strict, {c: v for c, v in solution.items() if c != cell})
+        beside = {o for number in self._of[cell] for o in self._relations[number].cells}
+        order = sorted((c for c in inside if c != cell), key=lambda c: (c not in beside, c))
+        if all(self._safe(other) for other in order if self._needs(other)):
+            return True
+        self._seen, self._solutions = seen, solutions
+        return False
+
+
+class _Trial:
+    """Tries out what a number could be if others were withheld too."""
+
+    def __init__(
+        self,
+        protection: Protection,
+        cell: int,
+        candidates: list[int],
+        relations: Iterable[Relation],
+    ) -> None:
+        """Take the number, the others, most worth first, and all relations between them."""
+        states = protection.states
+        self._candidates = candidates
+        for each in candidates:
+            states[each] = State.SECONDARY
+        left = [found for each in relations if (found := protection.left(each)) is not None]
+        cells = sorted({other for each in left for other in each.cells} | {cell})
+        self._part = Part(cells, left)
+        bound = _Bound(self._part, any(states[each] is State.MUTED for each in cells))
+        strict = protection._strict(cell, bound)
+        self._open = [protection._bounds(each, strict=strict) for each in cells]
+        self._known = [Bounds(v, v) for v in (protection._values[each] for each in cells)]
+        for each in candidates:
+            states[each] = State.SHOWN
+        self._at = self._part.place[cell]
+
+    def width(self, shown: Iterable[int]) -> int:
+        """Return how far the bounds of the number are apart if some of the others are shown."""
+        bounds = list(self._open)
+        for each in shown:
+            at = self._part.place.get(each)
+            if at is not None:
+                bounds[at] = self._known[at]
+        domain = self._part.narrowed(bounds)
+        return -1 if domain is None else domain.high[self._at] - domain.low[self._at]
+
+    def fewest(self, wanted: int) -> list[int]:
+        """Return what must stay withheld for the bounds to be so far apart."""
+        shown: list[int] = []
+        waiting = [self._candidates]
+        hidden: list[int] = []
+        while waiting:
+            some = waiting.pop()
+            if self.width([*shown, *some]) >= wanted:
+                shown += some
+            elif len(some) == 1:
+                hidden += some
+            else:  # the half that is worth more is tried first
+                waiting += [some[len(some) // 2 :], some[: len(some) // 2]]
+        return hidden
 
 
 def _around(value: int, low: int, high: int, far: int) -> Iterable[int]:

@@ -10,9 +10,13 @@ from typing import NamedTuple
 
 from esftui.disclosure.cells import Relation
 
-SEARCH = 400
+SEARCH = 40
 """How many guesses a search may take. Past that a value is held to be impossible, which
 can only withhold more."""
+
+
+PATIENCE = 40
+"""How many times each relation is taken in, on average, before nothing is held to be possible."""
 
 
 class Bounds(NamedTuple):
@@ -63,36 +67,59 @@ class Part:
         return self._search(domain.copy(), near, [50 * SEARCH])
 
     def _search(self, domain: "Domain", near: Sequence[int], left: list[int]) -> list[int] | None:
-        while True:
-            at = domain.narrowest()
-            if at is None:
-                return domain.low
-            left[0] -= 1
-            if left[0] < 0:
-                return None
-            low, high = domain.low[at], domain.high[at]
-            guess = domain.nearest(at, near[at])
+        """Find numbers within bounds that all relations hold of, moving as few as can be."""
+        values = [domain.nearest(at, value) for at, value in enumerate(near)]
+        move = self._move(domain, values)
+        if move is None:
+            return values
+        left[0] -= 1
+        if left[0] < 0:
+            return None
+        at, guess = move
+        low, high = domain.low[at], domain.high[at]
+        for first, last in ((guess, guess), (low, guess - 1), (guess + 1, high)):
+            if first > last:
+                continue
             tried = domain.copy()
-            tried.low[at] = tried.high[at] = guess
-            if self._narrow(tried, set(self._of[at])):
+            tried.low[at], tried.high[at] = first, last
+            if tried.skip_hole(at) and self._narrow(tried, set(self._of[at])):
                 found = self._search(tried, near, left)
                 if found is not None:
                     return found
-            for first, last in ((low, guess - 1), (guess + 1, high)):
-                if first > last:
-                    continue
-                tried = domain.copy()
-                tried.low[at], tried.high[at] = first, last
-                if tried.skip_hole(at) and self._narrow(tried, set(self._of[at])):
-                    found = self._search(tried, near, left)
-                    if found is not None:
-                        return found
-            return None
+        return None
+
+    def _move(self, domain: "Domain", values: list[int]) -> tuple[int, int] | None:
+        """Return the number to move, and where to, for the first relation that does not hold.
+
+        None if all of them hold.
+        """
+        for places, signs, least, most in self._relations:
+            total = 0
+            for at, sign in zip(places, signs, strict=True):
+                total += sign * values[at]
+            if least <= total <= most:
+                continue
+            lacks = least - total if total < least else most - total
+            best: tuple[int, int, int, int] | None = None
+            for at, sign in zip(places, signs, strict=True):
+                width = domain.high[at] - domain.low[at]
+                if width:
+                    to = domain.nearest(at, values[at] + sign * lacks)
+                    moved = (abs(values[at] + sign * lacks - to), width, at, to)
+                    best = moved if best is None else min(best, moved)
+            if best is None:  # cannot be: what is left of no choice has been narrowed
+                return places[0], values[places[0]]
+            return best[2], best[3]
+        return None
 
     def _narrow(self, domain: "Domain", waiting: set[int]) -> bool:
         """Narrow the bounds by the relations until nothing changes; False if none is left."""
         low, high, of = domain.low, domain.high, self._of
+        left = PATIENCE * len(self._relations)
         while waiting:
+            left -= 1
+            if left < 0:
+                return False
             places, signs, least, most = self._relations[waiting.pop()]
             bottom = top = 0
             for at, sign in zip(places, signs, strict=True):
@@ -152,14 +179,6 @@ class Domain:
         if first <= self.high[at] <= last:
             self.high[at] = first - 1
         return self.low[at] <= self.high[at]
-
-    def narrowest(self) -> int | None:
-        """Return the number with the least choice left, or None if all are settled."""
-        best, least = None, 0
-        for at, (low, high) in enumerate(zip(self.low, self.high, strict=True)):
-            if low != high and (best is None or high - low < least):
-                best, least = at, high - low
-        return best
 
     def nearest(self, at: int, value: int) -> int:
         """Return what is possible for a number (by its bounds) nearest to a value."""

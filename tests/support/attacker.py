@@ -7,7 +7,7 @@ numbers only; a value is possible when all others have been found that go with i
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-FAR = 100_000
+FAR = 1_000
 
 
 class Known(NamedTuple):
@@ -25,6 +25,8 @@ class Attacker:
     def __init__(self) -> None:
         self.spans: dict[str, tuple[int, int]] = {}
         self.known: list[Known] = []
+        self.hints: dict[str, int] = {}
+        """What is tried first of a number; what is possible does not depend on it."""
         self._of: dict[str, list[Known]] | None = None
 
     def number(self, name: str, low: int, high: int = FAR) -> str:
@@ -41,12 +43,25 @@ class Attacker:
         """Add that one sum is no more than another."""
         self.known.append(Known(tuple(more), tuple(less), 0, 10 * FAR))
 
+    def ready(self) -> None:
+        """Take in all that is known; from then on only what is still open is looked at."""
+        spans = self._narrow(dict(self.spans), [*self.known])
+        assert spans is not None, "what is shown contradicts itself"
+        left = []
+        for fact in self.known:
+            plus = tuple(name for name in fact.plus if spans[name][0] < spans[name][1])
+            minus = tuple(name for name in fact.minus if spans[name][0] < spans[name][1])
+            if plus or minus:
+                sure = sum(spans[name][0] for name in fact.plus if name not in plus)
+                sure -= sum(spans[name][0] for name in fact.minus if name not in minus)
+                left.append(Known(plus, minus, fact.low - sure, fact.high - sure))
+        self.spans, self.known, self._of = spans, left, None
+
     def possible(self, name: str, wanted: int, near: int) -> set[int]:
         """Return up to ``wanted`` values that a number can have, looking first near one."""
-        start = self._narrow(dict(self.spans), [*self.known])
-        assert start is not None, "what is shown contradicts itself"
+        low, high = self.spans[name]
+        start = {each: self.spans[each] for each in self._together(name)}
         found: set[int] = set()
-        low, high = start[name]
         for step in range(80):
             for value in dict.fromkeys((near + step, near - step, low + step, high - step)):
                 if value in found or not low <= value <= high:
@@ -57,6 +72,17 @@ class Attacker:
                     if len(found) >= wanted:
                         return found
         return found
+
+    def _together(self, name: str) -> set[str]:
+        """Return the numbers that have to do with one, through one another."""
+        inside, waiting = {name}, [name]
+        while waiting:
+            for fact in self._about(waiting.pop()):
+                for other in (*fact.plus, *fact.minus):
+                    if other not in inside:
+                        inside.add(other)
+                        waiting.append(other)
+        return inside
 
     def _about(self, name: str) -> list[Known]:
         if self._of is None:
@@ -73,8 +99,10 @@ class Attacker:
             return True
         name = min(open_names, key=lambda each: spans[each][1] - spans[each][0])
         low, high = spans[name]
-        middle = (low + high) // 2
-        for span in ((low, middle), (middle + 1, high)):
+        first = min(max(self.hints.get(name, low), low), high)
+        for span in ((first, first), (low, first - 1), (first + 1, high)):
+            if span[0] > span[1]:
+                continue
             tried = self._narrow({**spans, name: span}, self._about(name))
             if tried is not None and self._goes(tried):
                 return True

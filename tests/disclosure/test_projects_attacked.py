@@ -1,0 +1,160 @@
+"""Whole projects, with all their tables and two meetings, attacked by one who knows it all."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.attacker import Attacker
+from support.people import END, GOALS, START, days, project, projects
+from support.shared_reading import Reading, compare
+
+from esftui.disclosure import Rule, Shared, share
+from esftui.disclosure.cells import TableSet
+from esftui.disclosure.open import opened_for
+from esftui.disclosure.protect import Protection
+from esftui.disclosure.share import _gathered
+from esftui.measure.everything import measure
+from esftui.measure.figures import Figures
+from esftui.model.goal import Question
+from esftui.model.participant import (
+    Answer,
+    Enrolment,
+    Gender,
+    Participant,
+    Participation,
+    Register,
+)
+from esftui.model.project import FollowUpPlan, ProjectData
+from esftui.store.folder import load_folder
+
+EXAMPLES = {
+    "creadiem": ("2011-09-30", "2012-06-30", "2013-03-31", "2014-04-30"),
+    "fler-i-arbete": ("2012-05-31", "2013-03-31", "2014-06-30"),
+    "framtidsstegen": ("2012-03-31", "2013-03-31", "2014-06-30"),
+    "job-action-plan-europe": ("2012-03-31", "2013-03-31"),
+    "jobbinvest-ering": ("2008-07-15", "2008-09-30"),
+}
+
+
+def truth_of(figures: Figures, shared: Shared) -> dict[str, int]:
+    """Return the true numbers by the keys that they are shown under."""
+    opened, tables = opened_for(figures, shared.rule, folded=shared.folded)
+    _gathered(opened, tables)
+    return {key: tables.value(key) for key in shared.numbers()}
+
+
+def attack(data: ProjectData, *days_shown: date, k: int = 5) -> None:
+    """Show a project at some meetings in a row, and fail if anything can be worked out."""
+    attacker, earlier, readings = Attacker(), [], []
+    for number, day in enumerate(days_shown):
+        figures = measure(data, day)
+        shared = share(figures, Rule(k), earlier)
+        reading = Reading(attacker, shared, truth_of(figures, shared), f"{number}:")
+        reading.read(data.project)
+        for before in readings:
+            compare(before, reading)
+        earlier.append(shared)
+        readings.append(reading)
+    attacker.ready()
+    for reading in readings:
+        for name, value in reading.secret.items():
+            found = attacker.possible(name, k - 1, value)
+            assert len(found) >= k - 1, (name, value, found)
+
+
+@pytest.mark.parametrize(
+    ("name", "day"), [(name, day) for name, days in EXAMPLES.items() for day in days]
+)
+def test_nothing_withheld_of_an_example_can_be_worked_out(name: str, day: str) -> None:
+    attack(load_folder(Path("data") / name), date.fromisoformat(day))
+
+
+@pytest.mark.parametrize("name", ["framtidsstegen", "fler-i-arbete", "creadiem"])
+def test_nothing_withheld_can_be_worked_out_from_two_meetings(name: str) -> None:
+    days_shown = [date.fromisoformat(day) for day in EXAMPLES[name][-2:]]
+    between = days_shown[1] - timedelta(days=42)
+    attack(load_folder(Path("data") / name), between, days_shown[1])
+
+
+@given(projects(), days, st.sampled_from([3, 5]))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_nothing_withheld_of_a_tiny_project_can_be_worked_out(
+    data: ProjectData, day: date, k: int
+) -> None:
+    attack(data, day, k=k)
+
+
+def invented(seed: int) -> ProjectData:
+    """Invent a project of 15 to 60 persons, most of whom have left for one reason of seven."""
+    chance = Random(seed)
+    reasons = ("work", "studies", "placement", "other_measure", "care", "returned", "other")
+    people = []
+    for number in range(chance.randint(15, 60)):
+        gender: Gender = chance.choices(("woman", "man", "unknown"), (45, 53, 2))[0]
+        start = START + timedelta(days=chance.randint(0, 500))
+        left = start + timedelta(days=chance.randint(30, 300)) if chance.random() < 0.8 else None
+        answered = left is not None and chance.random() < 0.7
+        people.append(
+            Participant(
+                id=f"P-{number}",
+                gender=gender,
+                birth_year=chance.randint(1950, 1992),
+                municipality=chance.choice(("A", "A", "B", "C")),
+                enrolments=(
+                    Enrolment(
+                        start=start, exit=left, reason=chance.choice(reasons) if left else None
+                    ),
+                ),
+                activities=tuple(
+                    Participation(type=kind, start=start + timedelta(days=20))
+                    for kind in ("coaching", "placement", "study_visit")
+                    if chance.random() < 0.6
+                ),
+                answers=(
+                    Answer(
+                        question="closer",
+                        occasion="after",
+                        asked=left,
+                        answered=left,
+                        value=chance.randint(1, 5),
+                    ),
+                )
+                if answered and left
+                else (),
+            )
+        )
+    return ProjectData(
+        project=project(
+            goals=GOALS,
+            questions=(Question(id="closer", title="Closer?"),),
+            follow_ups=FollowUpPlan(after=("90 days",)),
+        ),
+        register=Register(participants=tuple(people)),
+    )
+
+
+@pytest.mark.parametrize("seed", [0, 1, 3, 8])
+def test_nothing_withheld_of_an_invented_project_can_be_worked_out(seed: int) -> None:
+    data = invented(seed)
+    attack(data, END - timedelta(days=60 * (seed % 5)), k=(3, 5, 10)[seed % 3])
+
+
+@pytest.mark.parametrize("seed", [1, 3])
+def test_nothing_can_be_worked_out_from_meetings_six_weeks_apart(seed: int) -> None:
+    data = invented(seed)
+    first = START + timedelta(days=200 + 40 * seed)
+    attack(data, first, first + timedelta(days=42))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_everything_that_must_be_safe_is(name: str) -> None:
+    """The code itself finds nothing that it could not protect."""
+    data = load_folder(Path("data") / name)
+    for day in EXAMPLES[name]:
+        opened, tables = opened_for(measure(data, date.fromisoformat(day)), Rule(), folded=False)
+        _gathered(opened, tables)
+        assert isinstance(tables, TableSet)
+        assert Protection(tables).unsafe == []
