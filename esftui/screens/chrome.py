@@ -98,7 +98,7 @@ class KeyHint(NamedTuple):
 
 
 _MONTHS = KeyHint(("month_back", "month_forward"), N_("month"), 5)
-_ADD = KeyHint(("add",), N_("add"), 5)
+_ADD = KeyHint(("add",), N_("add"), 6)
 _LAST = (KeyHint(("help",), N_("all keys"), 9), KeyHint(("quit",), N_("quit"), 8))
 
 CHECKLIST_HINTS: tuple[KeyHint, ...] = (

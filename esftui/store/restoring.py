@@ -112,14 +112,30 @@ def advice(folder: Path, name: str) -> str | None:
     found = newest_good(folder)
     if found is None:
         return None
+    only = _only_broken(folder)
     message = _(
         "The newest whole copy is of {day} at {time}. To see what it would bring back: {command}"
     )
     return message.format(
         day=formats.iso(found.at.date()),
         time=f"{found.at:%H:%M}",
-        command=f"esftui restore {shlex.quote(name)} {found.name}",
+        command=f"esftui restore {shlex.quote(name)} {found.name}"
+        + (f" --file {only}" if only else ""),
     )
+
+
+def _only_broken(folder: Path) -> str | None:
+    """Return the one file that cannot be read: what is whole is not to be turned back with it.
+
+    Where both can be read and do not fit together, either may be the one that is wrong.
+    """
+    from esftui.store.folder import examine_folder
+
+    data, problems = examine_folder(folder)
+    if data is not None:
+        return None
+    names = {Path(problem.file).name for problem in errors(problems)}
+    return names.pop() if len(names) == 1 and names <= set(backup.FILES) else None
 
 
 def told(problems: Iterable[Problem], folder: Path) -> list[str]:

@@ -271,8 +271,14 @@ def test_the_newest_good_copy_is_found_behind_bad_ones(folder: Path) -> None:
     assert newest_good(folder) == good
     advice = restoring.advice(folder, "framtidsstegen")
     assert advice is not None
-    assert f"esftui restore framtidsstegen {good.name}" in advice
+    # the project file is whole: what was changed in it since is not to go with the register
+    assert f"esftui restore framtidsstegen {good.name} --file register.json" in advice
     assert f"{good.at:%Y-%m-%d at %H:%M}" in advice
+    (folder / "project.yaml").write_bytes(b"schema: [")
+    both = restoring.advice(folder, "framtidsstegen")
+    assert both is not None
+    assert f"esftui restore framtidsstegen {good.name}" in both
+    assert "--file" not in both
     shutil.rmtree(good.path)
     assert restoring.advice(folder, "x") is None
 
