@@ -48,7 +48,7 @@ _CHOICES = (
 class ExportDialog(Dialog[Wanted]):
     """Asks what to export; what is not to be shared is asked about once more."""
 
-    CSS_PATH = "intake_screen.tcss"
+    CSS_PATH = ["dialogs.tcss", "intake_screen.tcss"]
     BINDINGS = [Binding("enter", "take", show=False), *MOVES]
 
     def __init__(self, folder: Path, project: str, as_of: date) -> None:

@@ -54,7 +54,7 @@ class IntakeScreen(Dialog[Ready]):
     goes a step back.
     """
 
-    CSS_PATH = "intake_screen.tcss"
+    CSS_PATH = ["dialogs.tcss", "intake_screen.tcss"]
     BINDINGS = [
         Binding("escape", "leave", show=False),
         Binding("enter", "go_on", show=False),
@@ -111,6 +111,7 @@ class IntakeScreen(Dialog[Ready]):
         yield Static(id="lead")
         yield Field(id="path", suggester=PathSuggester(SPREADSHEETS))
         yield ChoiceList(self._draw, id="rows")
+        yield Static(id="whole")
         yield Static(id="more", classes="dim")
         yield Static(id="says", classes="wrong")
 
@@ -119,7 +120,16 @@ class IntakeScreen(Dialog[Ready]):
         self._show_files()
 
     def _draw(self, choice: int, width: int) -> Content:
+        if self._step == "columns":
+            return shown(_column_line(self._columns[choice], width))
         return self._lines[choice]
+
+    @on(ChoiceList.Moved)
+    def _tell_whole(self, message: ChoiceList.Moved) -> None:
+        """Show in full what the row under the cursor may have had to cut off."""
+        if self._step == "plan" and self._stop is None:
+            line = "" if message.choice is None else self._lines[message.choice].plain
+            self._write("#whole", line)
 
     def _show(
         self,
@@ -134,6 +144,7 @@ class IntakeScreen(Dialog[Ready]):
         self._lines = [shown(line) for line in lines]
         self.query_one("#lead", Static).update(shown(lead))
         self.query_one(ChoiceList).show(range(len(lines)), cursor if lines else None)
+        self._write("#whole", lines[0] if step == "plan" and lines else "")
         self._write("#more", more)
         self._write("#says", "")
         field = self.query_one("#path", Field)
@@ -178,13 +189,8 @@ class IntakeScreen(Dialog[Ready]):
         if self._opened.kept is not None:
             name = self._opened.kept.name
             more.insert(0, _("Read by the mapping that was kept: {file}").format(file=name))
-        lines = [self._column_line(column) for column in self._columns]
+        lines = [column.heading for column in self._columns]
         self._show("columns", lead, lines, "\n".join(more[:6]), self._column)
-
-    def _column_line(self, column: ColumnShown) -> str:
-        field = _("personal, left out") if column.private else field_label(column.field)
-        samples = formats.DASH if column.private else " · ".join(column.samples)
-        return f"{column.letter:>2} {_cut(column.heading, 22)} → {_cut(field, 22)}  {samples}"
 
     def _show_fields(self) -> None:
         assert self._opened is not None
@@ -402,6 +408,14 @@ class IntakeScreen(Dialog[Ready]):
             of = f" / {formats.number(message.total)}" if message.total else ""
             text = _("{number} rows").format(number=formats.number(message.done) + of)
             self._write("#more", text)
+
+
+def _column_line(column: ColumnShown, width: int) -> str:
+    """Return a column in a line: its letter and heading, what it is, and its first values."""
+    part = max(10, min(24, (width - 20) // 2))
+    field = _("personal, left out") if column.private else field_label(column.field)
+    samples = formats.DASH if column.private else " · ".join(column.samples)
+    return f"{column.letter:>2} {_cut(column.heading, part)} → {_cut(field, part)} {samples}"
 
 
 def _cut(text: str, width: int) -> str:
