@@ -14,7 +14,9 @@ import html
 import re
 import sys
 import tempfile
+from contextlib import redirect_stdout
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from support.desk import copied, opened  # noqa: E402
+
+from esftui.cli import main as esftui  # noqa: E402
 
 FOLDER = ROOT / "docs" / "screenshots"
 
@@ -37,6 +41,19 @@ class Shot(NamedTuple):
     project: str = "framtidsstegen"
     as_of: date = date(2013, 3, 31)
     keys: tuple[str, ...] = ()
+
+
+OWN, OWN_DAY = "vagen-till-jobb", date(2026, 11, 22)
+
+
+def own_project(data: Path) -> None:
+    """Start a project as the handbook does, with every date given."""
+    answers = ("--title", "Vägen till jobb", "--owner", "Kommunen", "--participants", "60")
+    dates = ("--start", "2026-09-01", "--end", "2029-08-31")
+    with redirect_stdout(StringIO()):
+        code = esftui(["--lang", "sv", "init", str(data), *answers, *dates, "--yes", "--no-open"])
+    if code:
+        raise SystemExit("the project of the handbook could not be started")
 
 
 SHOTS = (
@@ -56,7 +73,20 @@ SHOTS = (
     Shot("item", "a checklist item, opened", keys=("e",)),
     Shot("projects", "the list of projects", keys=("p",)),
     Shot("keys", "all keys", keys=("question_mark",)),
+    Shot(
+        "own-project",
+        "a project of one's own, just begun with `esftui init`",
+        project=OWN,
+        as_of=OWN_DAY,
+    ),
+    Shot("add", "what can be added", keys=("a",)),
+    Shot("start", "the form of a new start", keys=("a", "s")),
+    Shot("exit", "the form of an exit", keys=("a", "v")),
+    Shot("answers", "many survey answers at once", keys=("a", "f")),
+    Shot("participants", "all participants, what is due first on top", keys=("d",)),
+    Shot("participant", "a participant in full", keys=("d", "enter")),
 )
+"""History and data quality are of today, and so are not among them."""
 
 
 async def picture(shot: Shot, data: Path) -> str:
@@ -110,7 +140,9 @@ def main(arguments: list[str]) -> int:
         return 2
     found = {FOLDER.parent / "screenshots.md": listing()}
     with tempfile.TemporaryDirectory() as place:
-        data = copied(Path(place), *sorted({shot.project for shot in SHOTS}), "creadiem")
+        names = sorted({shot.project for shot in SHOTS} - {OWN})
+        data = copied(Path(place), *names, "creadiem")
+        own_project(data)
         for shot in SHOTS:
             found[FOLDER / f"{shot.name}.svg"] = asyncio.run(picture(shot, data))
     failed = 0
