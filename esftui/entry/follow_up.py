@@ -121,9 +121,11 @@ def _build_follow_up(context: Context, values: Values) -> Entered:
 
 
 def _no_follow_ups(context: Context) -> str | None:
-    if context.project.follow_ups.after:
+    if not context.project.follow_ups.after:
+        return _("The project file says nothing of when to follow up (follow_ups).")
+    if any(options.latest_exit(each) for each in context.data.register.participants):
         return None
-    return _("The project file says nothing of when to follow up (follow_ups).")
+    return _("Nobody has left yet.")
 
 
 FOLLOW_UP = Form(

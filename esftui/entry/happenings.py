@@ -204,6 +204,12 @@ def _build_end(context: Context, values: Values) -> Entered:
     return Entered((Change(path, None, end.isoformat()),), told)
 
 
+def _nobody_in_activity(context: Context) -> str | None:
+    if any(_running(each) for each in context.data.register.participants):
+        return None
+    return _("Nobody is in an activity that goes on.")
+
+
 ACTIVITY_END = Form(
     "activity_end",
     N_("End of an activity"),
@@ -216,6 +222,7 @@ ACTIVITY_END = Form(
     ),
     _build_end,
     _check_end,
+    _nobody_in_activity,
 )
 
 

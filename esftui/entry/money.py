@@ -1,12 +1,14 @@
 """Forms about what is not a person's: spending entries, and events that are counted."""
 
 from datetime import date
+from typing import NamedTuple
 
 from esftui.entry import options
 from esftui.entry.form import Context, Entered, Field, Form, Value, Values
 from esftui.entry.happenings import label_of
 from esftui.entry.people import shown_day
 from esftui.locales import N_, _, formats
+from esftui.model.budget import Category
 from esftui.model.participant import Event, Spending
 from esftui.store.change import Change
 from esftui.store.places import plain
@@ -79,6 +81,39 @@ SPENDING = Form(
     _check_spending,
     _no_budget,
 )
+
+
+class OverBudget(NamedTuple):
+    """A cost category that an entry takes over its budget, and by how many kronor."""
+
+    category: Category
+    over: int
+
+
+def over_budget(form: Form, context: Context, values: Values) -> OverBudget | None:
+    """Return by how much an entry that is written now takes its category over its budget.
+
+    Nothing if it does not. It may do so: budgets are passed, and moved later. In a form
+    that corrects an entry, what stood there before does not count.
+    """
+    budget, amount = context.project.budget, values.get("amount")
+    if budget is None or not isinstance(amount, int) or amount <= 0:
+        return None
+    category = next((c for c in budget.categories if c.id == values.get("category")), None)
+    if category is None:
+        return None
+    spent = sum(e.amount for e in context.data.register.spending if e.category == category.id)
+    over = spent - _before(form, context, values, category.id) + amount - category.amount
+    return OverBudget(category, over) if over > 0 else None
+
+
+def _before(form: Form, context: Context, values: Values, category: str) -> int:
+    """Return what the entry that is corrected counts in a category already, in kronor."""
+    proposed = form.field("amount").default
+    was = form.field("category").default
+    if proposed is None or was is None or was(context, values) != category:
+        return 0
+    return int(str(proposed(context, values)))
 
 
 def _build_event(context: Context, values: Values) -> Entered:

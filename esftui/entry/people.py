@@ -199,6 +199,12 @@ def _build_exit(context: Context, values: Values) -> Entered:
     return Entered(tuple(changes), told)
 
 
+def _nobody_active(context: Context) -> str | None:
+    if any(options.active(each) for each in context.data.register.participants):
+        return None
+    return _("Nobody is active: every start in the register has its exit.")
+
+
 EXIT = Form(
     "exit",
     N_("Exit"),
@@ -225,4 +231,5 @@ EXIT = Form(
     ),
     _build_exit,
     _check_exit,
+    _nobody_active,
 )

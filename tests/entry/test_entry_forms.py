@@ -259,3 +259,16 @@ def test_every_field_of_every_form_reads_what_it_writes(desk: Desk) -> None:
             text = written(field, context, reading.values, value)
             again = read_form(form, context, {field.key: text})
             assert again.values[field.key] == value, (form.id, field.key, values)
+
+
+def test_a_form_that_nobody_can_be_entered_in_says_why(desk: Desk) -> None:
+    # in the example's register everybody has left by the end
+    for word, told in (("exit", "Nobody is active"), ("activity-end", "Nobody is in an activity")):
+        reason = BY_WORD[word].missing(desk.context())
+        assert reason is not None
+        assert told in reason
+    name = new(desk, start="2013-01-15")
+    assert BY_WORD["exit"].missing(desk.context()) is None
+    desk.fill("activity", person=name, type="placement", start="1/2")
+    assert BY_WORD["activity-end"].missing(desk.context()) is None
+    assert BY_WORD["follow-up"].missing(desk.context()) is None
