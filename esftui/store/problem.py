@@ -22,7 +22,7 @@ class Problem(msgspec.Struct, frozen=True):
 
     ``line`` and ``column`` count from 1, in characters; 0 stands for the file as a
     whole. ``key`` is the path of the key (``checklist[3].status``) or empty. Told in words
-    (``str``), no personal number is left in the file's name.
+    (``str``), no personal number is left in it.
     """
 
     file: str
@@ -33,10 +33,9 @@ class Problem(msgspec.Struct, frozen=True):
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        # folders are named by people, too
-        file = masked(self.file)
-        place = f"{file}:{self.line}:{self.column}" if self.line else file
-        return ": ".join(part for part in (place, self.key, self.message) if part)
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        # folders are named by people, too, and messages name folders
+        return masked(": ".join(part for part in (place, self.key, self.message) if part))
 
 
 class FileProblems(Exception):  # noqa: N818 - it holds problems, one or many

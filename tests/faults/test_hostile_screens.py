@@ -12,7 +12,7 @@ import pytest
 from rich.cells import cell_len
 from support.desk import Desk, copied, opened
 from support.hostile import NASTY, harmful, write_hostile
-from support.long_run import LONG
+from support.long import LONG
 from textual.widgets import Input
 
 from esftui.commands import COMMANDS

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from support.command_line import CommandLine
 from support.hostile import NASTY, errors_of, harmful, hostile_data, write_hostile
-from support.long_run import count
+from support.long import count
 
 from esftui.measure.everything import measure
 from esftui.panels.compose import line_cells

@@ -12,3 +12,10 @@ EDITS = 2500 if LONG else 200
 """Edits by each of the writers at once."""
 BURST = 1000
 """Changes within a second."""
+INVENTED = 2500 if LONG else 60
+"""Files invented for each of the readers."""
+
+
+def count(short: int, long: int) -> int:
+    """Return how many to try of something that is counted in one place only."""
+    return long if LONG else short
