@@ -12,27 +12,14 @@ the relations and what earlier meetings showed cannot come closer.
 """
 
 from collections.abc import Iterable
-from enum import IntEnum
 
-from esftui.disclosure.cells import UNBOUNDED, Entry, Mark, Relation, TableSet, Unknown
-from esftui.disclosure.solve import Bounds, Domain, Part
+from esftui.disclosure.cells import Relation, TableSet
+from esftui.disclosure.marks import TELLING, Marks, State
+from esftui.disclosure.solve import Domain, Part
+from esftui.disclosure.trial import Trial
 
-
-class State(IntEnum):
-    """How a number stands in what is shown."""
-
-    SHOWN = 0
-    PRIMARY = 1
-    CHANGED = 2
-    SECONDARY = 3
-    MUTED = 4
-    """Small, but shown as ``··``: the numbers beside it would narrow ``<k``."""
-    LATENT = 5
-    PAST = 6
-
-
-_TELLING = (State.PRIMARY, State.CHANGED)
-"""What says of itself how large it is."""
+_AGAIN = 150
+"""How many solutions are looked for, at most, to see what can be shown again after all."""
 
 
 class _Bound:
@@ -44,107 +31,22 @@ class _Bound:
         self.refused: set[tuple[bool, int, int]] = set()
 
 
-class Protection:
+class Protection(Marks):
     """The marks of a set of cells; worked out when it is made."""
 
     def __init__(self, tables: TableSet) -> None:
         """Withhold what must be withheld."""
-        self._entries = tables.entries
-        self._relations = tables.relations
-        self._k = tables.rule.k
-        self._need = self._k - 1
-        self._values = [entry.value for entry in self._entries]
-        self._most = 2 * max(self._values, default=0) + 10 * self._k
-        """No number is thought to be larger; that can only withhold more."""
-        self._of: list[list[int]] = [[] for _ in self._entries]
-        for number, relation in enumerate(self._relations):
-            for cell in relation.cells:
-                self._of[cell].append(number)
-        self.states = [self._first(entry) for entry in self._entries]
+        super().__init__(tables)
+        self._need = self.k - 1
         self._bound: dict[int, _Bound] = {}
         self._solutions: list[tuple[bool, dict[int, int]]] = []
         self._seen: dict[bool, dict[int, set[int]]] = {True: {}, False: {}}
+        self._looked = 0
         self._place_past()
         self.unsafe: list[int] = []
         """What could not be made safe; there is nothing of that kind, or something is wrong."""
         self._withhold()
         self._show_again()
-
-    # ----------------------------------------------------------------- what is known
-
-    def mark(self, cell: int) -> Mark:
-        """Return why a number is withheld, or nothing if it is shown."""
-        state = self.states[cell]
-        if state in (State.SHOWN, State.LATENT, State.PAST):
-            return ""
-        return "primary" if state is State.PRIMARY else "secondary"
-
-    def unknown(self, cell: int) -> Unknown:
-        """Return what can be known of a withheld number by its mark alone."""
-        bounds = self._bounds(cell, strict=self.states[cell] in _TELLING)
-        high = UNBOUNDED if bounds.high == self._most else bounds.high
-        return Unknown(bounds.low, high, bounds.hole)
-
-    def left(self, relation: Relation) -> Relation | None:
-        """Return what a relation says of the numbers that are withheld."""
-        hidden = [
-            (cell, sign)
-            for cell, sign in zip(relation.cells, relation.signs, strict=True)
-            if self.states[cell]
-        ]
-        if not hidden:
-            return None
-        known = sum(
-            sign * self._values[cell]
-            for cell, sign in zip(relation.cells, relation.signs, strict=True)
-            if not self.states[cell]
-        )
-        cells, signs = zip(*hidden, strict=True)
-        return Relation(cells, signs, relation.low - known, relation.high - known)
-
-    def _first(self, entry: Entry) -> State:
-        if entry.past is not None:
-            return State.PAST
-        if not entry.shown:
-            return State.LATENT
-        if entry.forced:
-            return State.MUTED
-        if 0 < entry.value < self._k:
-            return State.PRIMARY
-        return State.CHANGED if entry.changed else State.SHOWN
-
-    def _least(self, entry: Entry) -> int:
-        """Return what a number cannot be less than, by what was shown of it before."""
-        if entry.grows and entry.base is not None and entry.value >= entry.base:
-            return entry.base
-        return 0
-
-    def _bounds(self, cell: int, *, strict: bool) -> Bounds:
-        """Return what a number can be by its mark; strictly, ``··`` is never small."""
-        entry, state, k = self._entries[cell], self.states[cell], self._k
-        if entry.past is not None:
-            low, high, hole = entry.past
-            return Bounds(low, min(high, max(low, self._most)), hole)
-        least = self._least(entry)
-        if state is State.PRIMARY:
-            return Bounds(1, k - 1)
-        if state is State.CHANGED and entry.base is not None:
-            if entry.grows and entry.value > entry.base:
-                return Bounds(entry.base + 1, entry.base + k - 1)
-            low = max(0, entry.base - k + 1)
-            return Bounds(low, entry.base + k - 1, (entry.base, entry.base))
-        if state is State.SECONDARY and strict:
-            return Bounds(least, self._most, (least + 1, least + k - 1))
-        return Bounds(least, self._most)
-
-    def _needs(self, cell: int) -> bool:
-        """Say whether a number must not be worked out."""
-        entry, state = self._entries[cell], self.states[cell]
-        if state is State.SHOWN:
-            return False
-        if state is State.LATENT:
-            return entry.secret and (0 < entry.value < self._k or entry.changed)
-        return state is not State.PAST or entry.secret
 
     # ------------------------------------------------------------ what could it be
 
@@ -155,38 +57,31 @@ class Protection:
             return found
         inside, waiting, numbers = {cell}, [cell], set()
         while waiting:
-            for number in self._of[waiting.pop()]:
+            for number in self.of[waiting.pop()]:
                 if number in numbers:
                     continue
                 numbers.add(number)
-                for other in self._relations[number].cells:
+                for other in self.relations[number].cells:
                     if self.states[other] and other not in inside:
                         inside.add(other)
                         waiting.append(other)
-        left = (self.left(self._relations[number]) for number in sorted(numbers))
+        left = (self.left(self.relations[number]) for number in sorted(numbers))
         part = Part(sorted(inside), [relation for relation in left if relation is not None])
         found = _Bound(part, any(self.states[each] is State.MUTED for each in inside))
         for each in inside:
             self._bound[each] = found
         return found
 
-    def _strict(self, cell: int, bound: _Bound) -> bool:
-        """Say whether ``··`` beside a number tells that what is there is not small.
-
-        It does not where one of them is small: nobody can say which.
-        """
-        return not bound.muted or self.states[cell] in _TELLING
-
     def _domain(self, bound: _Bound, strict: bool) -> Domain | None:
         if strict not in bound.domains:
-            bounds = [self._bounds(cell, strict=strict) for cell in bound.part.cells]
+            bounds = [self.bounds(cell, strict=strict) for cell in bound.part.cells]
             bound.domains[strict] = bound.part.narrowed(bounds)
         return bound.domains[strict]
 
     def _safe(self, cell: int) -> bool:
         """Say whether a withheld number could be any of enough numbers."""
         bound = self._bound_of(cell)
-        strict = self._strict(cell, bound)
+        strict = self.strict(cell, muted=bound.muted)
         seen = self._seen[strict].setdefault(cell, set())
         if len(seen) >= self._need:
             return True
@@ -197,12 +92,13 @@ class Protection:
         low, high = domain.low[at], domain.high[at]
         if high - low + 1 < self._need:
             return False
-        near = [self._values[each] for each in bound.part.cells]
-        for value in _around(self._values[cell], low, high, 3 * self._k):
+        near = [self.values[each] for each in bound.part.cells]
+        for value in _around(self.values[cell], low, high, 3 * self.k):
             if value in seen or not domain.holds(at, value):
                 continue
             if (strict, cell, value) in bound.refused:
                 continue
+            self._looked += 1
             found = bound.part.solution(domain, cell, value, near)
             if found is None:
                 bound.refused.add((strict, cell, value))
@@ -225,7 +121,7 @@ class Protection:
         Where none can be found what was shown contradicts itself (something has been
         corrected since), and tells nothing.
         """
-        past = [c for c, entry in enumerate(self._entries) if entry.past is not None]
+        past = [c for c, entry in enumerate(self.entries) if entry.past is not None]
         # all that is known here, even where it will not be shown, is taken as it is
         states = self.states
         self.states = [state if state is State.PAST else State.SHOWN for state in states]
@@ -241,20 +137,20 @@ class Protection:
                     self._forget(each)
                     states[each] = State.SHOWN
                 else:
-                    self._values[each] = found[at]
+                    self.values[each] = found[at]
         self.states = states
         self._bound.clear()
 
     def _forget(self, cell: int) -> None:
-        for number in list(self._of[cell]):
-            for other in self._relations[number].cells:
-                self._of[other].remove(number)
+        for number in list(self.of[cell]):
+            for other in self.relations[number].cells:
+                self.of[other].remove(number)
 
     # ------------------------------------------------------------ what is withheld
 
     def _withhold(self) -> None:
         """Withhold more until everything that needs it is safe."""
-        waiting = [cell for cell in range(len(self._entries)) if self._needs(cell)]
+        waiting = [cell for cell in range(len(self.entries)) if self.needs(cell)]
         while waiting:
             unsafe = []
             for cell in waiting:
@@ -272,9 +168,10 @@ class Protection:
         Nothing else should come here.
         """
         bound = self._bound_of(cell)
-        domain = self._domain(bound, self._strict(cell, bound))
+        domain = self._domain(bound, self.strict(cell, muted=bound.muted))
         certain = domain is not None and domain.high[bound.part.place[cell]] == 0
-        if certain and self._entries[cell].past is None:
+        if certain and self.entries[cell].past is None:
+            self.entries[cell].fixed = True
             self._set(cell, State.SHOWN)
         else:
             self.unsafe.append(cell)
@@ -296,23 +193,19 @@ class Protection:
     def _told(self, cells: Iterable[int]) -> list[Relation]:
         """Return the equations in which one of some numbers is all that is not known."""
         return [
-            self._relations[number]
+            self.relations[number]
             for cell in cells
-            for number in self._of[cell]
-            if self._relations[number].equation and self._alone(self._relations[number], cell)
+            for number in self.of[cell]
+            if self.relations[number].equation and self.alone(self.relations[number], cell)
         ]
 
     def _latents_beside(self, cell: int) -> list[int]:
         return [
             other
-            for number in self._of[cell]
-            for other in self._relations[number].cells
-            if self.states[other] is State.LATENT and self._needs(other)
+            for number in self.of[cell]
+            for other in self.relations[number].cells
+            if self.states[other] is State.LATENT and self.needs(other)
         ]
-
-    def _alone(self, relation: Relation, cell: int) -> bool:
-        """Say whether a number is the only one of a relation that is not known."""
-        return all(other == cell or not self.states[other] for other in relation.cells)
 
     def _mute(self, cell: int) -> list[int]:
         """Let a small number say ``··``; return what was muted.
@@ -322,12 +215,12 @@ class Protection:
         """
         part = self._bound_of(cell).part.cells
         quiet = {c for c in part if self.states[c] is State.MUTED} | {cell}
-        muted = {cell} if self.states[cell] in _TELLING else set()
+        muted = {cell} if self.states[cell] in TELLING else set()
         for each in quiet:
-            for number in self._of[each]:
-                relation = self._relations[number]
+            for number in self.of[each]:
+                relation = self.relations[number]
                 if relation.equation:
-                    muted.update(o for o in relation.cells if self.states[o] in _TELLING)
+                    muted.update(o for o in relation.cells if self.states[o] in TELLING)
         for each in muted:
             self._set(each, State.MUTED)
         return sorted(muted)
@@ -336,8 +229,8 @@ class Protection:
         """Change how a number stands, and forget what was found out about its part."""
         self.states[cell] = state
         gone = {id(self._bound[cell])} if cell in self._bound else set()
-        for number in self._of[cell]:
-            for other in self._relations[number].cells:
+        for number in self.of[cell]:
+            for other in self.relations[number].cells:
                 if other in self._bound:
                     gone.add(id(self._bound[other]))
         self._bound = {c: bound for c, bound in self._bound.items() if id(bound) not in gone}
@@ -348,8 +241,8 @@ class Protection:
             for relation in relations
             for cell in relation.cells
             if self.states[cell] is State.SHOWN
-            and self._entries[cell].shown
-            and not self._entries[cell].fixed
+            and self.entries[cell].shown
+            and not self.entries[cell].fixed
         }
 
     def _cheapest(self, relations: Iterable[Relation]) -> int | None:
@@ -364,10 +257,10 @@ class Protection:
         """
         around: set[int] = set(self._bound_of(cell).part.cells)
         for _ring in range(3):
-            numbers = {number for other in around for number in self._of[other]}
-            relations = [self._relations[number] for number in sorted(numbers)]
+            numbers = {number for other in around for number in self.of[other]}
+            relations = [self.relations[number] for number in sorted(numbers)]
             candidates = sorted(self._candidates(relations), key=self._loss, reverse=True)
-            trial = _Trial(self, cell, candidates, relations)
+            trial = Trial(self, cell, candidates, relations)
             before = trial.width(candidates)
             wanted = min(max(self._need - 1, before + 1), trial.width([]))
             if wanted > before:
@@ -378,13 +271,13 @@ class Protection:
     def _loss(self, cell: int) -> tuple[int, int, int]:
         """Return what is lost with a number, and with what must go after it; then its size."""
         after = 0
-        for number in self._of[cell]:
-            relation = self._relations[number]
-            if relation.equation and self._alone(relation, cell):
-                others = (self._entries[o].cost for o in relation.cells if o != cell)
+        for number in self.of[cell]:
+            relation = self.relations[number]
+            if relation.equation and self.alone(relation, cell):
+                others = (self.entries[o].cost for o in relation.cells if o != cell)
                 after += 2 + min((cost for cost in others if cost), default=0)
-        entry = self._entries[cell]
-        poor = 0 if entry.value >= 2 * self._k else 4 if entry.value else 20
+        entry = self.entries[cell]
+        poor = 0 if entry.value >= 2 * self.k else 4 if entry.value else 20
         return after + entry.cost + poor, -entry.value, cell
 
     # ------------------------------------------------------------ what is shown again
@@ -392,7 +285,10 @@ class Protection:
     def _show_again(self) -> None:
         """Show what need not have been withheld, what is worth most first."""
         given_up = [c for c, state in enumerate(self.states) if state is State.SECONDARY]
-        for cell in sorted(given_up, key=lambda c: (-self._entries[c].cost, c)):
+        enough = self._looked + _AGAIN
+        for cell in sorted(given_up, key=lambda c: (-self.entries[c].cost, c)):
+            if self._looked > enough:
+                break
             part = self._bound_of(cell).part.cells
             bound = dict(self._bound)
             self._set(cell, State.SHOWN)
@@ -403,79 +299,27 @@ class Protection:
 
     def _gives_away(self, cell: int) -> bool:
         """Say whether a number, once shown, leaves one alone in a sum that must not be."""
-        for number in self._of[cell]:
-            relation = self._relations[number]
+        for number in self.of[cell]:
+            relation = self.relations[number]
             hidden = [other for other in relation.cells if self.states[other]]
-            if relation.equation and len(hidden) == 1 and self._needs(hidden[0]):
+            if relation.equation and len(hidden) == 1 and self.needs(hidden[0]):
                 return True
         return False
 
     def _safe_without(self, cell: int, part: tuple[int, ...]) -> bool:
         """Say whether all that was bound together with a number is safe when it is shown."""
         seen, solutions = self._seen, self._solutions
-        value, inside = self._values[cell], set(part)
+        value, inside = self.values[cell], set(part)
         self._seen, self._solutions = {True: {}, False: {}}, []
         for strict, solution in solutions:
             if solution.get(cell, value) == value:
                 self._record(strict, {c: v for c, v in solution.items() if c != cell})
-        beside = {o for number in self._of[cell] for o in self._relations[number].cells}
+        beside = {o for number in self.of[cell] for o in self.relations[number].cells}
         order = sorted((c for c in inside if c != cell), key=lambda c: (c not in beside, c))
-        if all(self._safe(other) for other in order if self._needs(other)):
+        if all(self._safe(other) for other in order if self.needs(other)):
             return True
         self._seen, self._solutions = seen, solutions
         return False
-
-
-class _Trial:
-    """Tries out what a number could be if others were withheld too."""
-
-    def __init__(
-        self,
-        protection: Protection,
-        cell: int,
-        candidates: list[int],
-        relations: Iterable[Relation],
-    ) -> None:
-        """Take the number, the others, most worth first, and all relations between them."""
-        states = protection.states
-        self._candidates = candidates
-        for each in candidates:
-            states[each] = State.SECONDARY
-        left = [found for each in relations if (found := protection.left(each)) is not None]
-        cells = sorted({other for each in left for other in each.cells} | {cell})
-        self._part = Part(cells, left)
-        bound = _Bound(self._part, any(states[each] is State.MUTED for each in cells))
-        strict = protection._strict(cell, bound)
-        self._open = [protection._bounds(each, strict=strict) for each in cells]
-        self._known = [Bounds(v, v) for v in (protection._values[each] for each in cells)]
-        for each in candidates:
-            states[each] = State.SHOWN
-        self._at = self._part.place[cell]
-
-    def width(self, shown: Iterable[int]) -> int:
-        """Return how far the bounds of the number are apart if some of the others are shown."""
-        bounds = list(self._open)
-        for each in shown:
-            at = self._part.place.get(each)
-            if at is not None:
-                bounds[at] = self._known[at]
-        domain = self._part.narrowed(bounds)
-        return -1 if domain is None else domain.high[self._at] - domain.low[self._at]
-
-    def fewest(self, wanted: int) -> list[int]:
-        """Return what must stay withheld for the bounds to be so far apart."""
-        shown: list[int] = []
-        waiting = [self._candidates]
-        hidden: list[int] = []
-        while waiting:
-            some = waiting.pop()
-            if self.width([*shown, *some]) >= wanted:
-                shown += some
-            elif len(some) == 1:
-                hidden += some
-            else:  # the half that is worth more is tried first
-                waiting += [some[len(some) // 2 :], some[: len(some) // 2]]
-        return hidden
 
 
 def _around(value: int, low: int, high: int, far: int) -> Iterable[int]:

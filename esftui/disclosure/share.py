@@ -13,8 +13,9 @@ from esftui.disclosure.flow import SharedFlow, flow
 from esftui.disclosure.followups import SharedFollowUps, follow_ups
 from esftui.disclosure.gender import SharedGender, gender
 from esftui.disclosure.goals import SharedGoals, goals, settled
+from esftui.disclosure.marks import State
 from esftui.disclosure.open import Open, opened_for
-from esftui.disclosure.protect import Protection, State
+from esftui.disclosure.protect import Protection
 from esftui.disclosure.steps import SharedSteps, steps
 from esftui.disclosure.surveys import SharedSurveys, surveys
 from esftui.measure.budget import BudgetBurn

@@ -39,9 +39,11 @@ class Part:
             for each in relations
         ]
         self._of: list[list[int]] = [[] for _ in self.cells]
-        for number, (places, *_rest) in enumerate(self._relations):
-            for at in places:
+        self._signed: list[list[tuple[int, int]]] = [[] for _ in self.cells]
+        for number, (places, signs, *_rest) in enumerate(self._relations):
+            for at, sign in zip(places, signs, strict=True):
                 self._of[at].append(number)
+                self._signed[at].append((number, sign))
 
     def narrowed(self, bounds: Sequence[Bounds]) -> "Domain | None":
         """Return what the relations leave of bounds; None if nothing is possible."""
@@ -56,11 +58,74 @@ class Part:
     ) -> list[int] | None:
         """Return numbers where one is ``value`` and all relations hold, as near as can be."""
         at = self.place[cell]
+        found = self._repaired(domain, at, value, near)
+        if found is not None:
+            return found
         tried = domain.copy()
         tried.low[at] = tried.high[at] = value
         if not self._narrow(tried, set(self._of[at])):
             return None
         return self._search(tried, near, [SEARCH])
+
+    def _repaired(
+        self, domain: "Domain", at: int, value: int, near: Sequence[int]
+    ) -> list[int] | None:
+        """Move one number, and then others, one for each relation that does not hold.
+
+        Quick, and most often enough; None where the way that is tried first leads nowhere.
+        """
+        values = list(near)
+        sums = [
+            sum(sign * values[each] for each, sign in zip(places, signs, strict=True))
+            for places, signs, _least, _most in self._relations
+        ]
+        broken = {
+            number
+            for number, (_places, _signs, least, most) in enumerate(self._relations)
+            if not least <= sums[number] <= most
+        }
+        if broken or not all(domain.holds(each, number) for each, number in enumerate(values)):
+            return None  # not from here
+        moved: set[int] = set()
+        move: tuple[int, int] | None = (at, value)
+        while move is not None:
+            each, to = move
+            moved.add(each)
+            for number, sign in self._signed[each]:
+                sums[number] += sign * (to - values[each])
+                _places, _signs, least, most = self._relations[number]
+                (broken.discard if least <= sums[number] <= most else broken.add)(number)
+            values[each] = to
+            if not broken:
+                return values
+            move = self._best_move(domain, (values, sums), broken, moved)
+        return None
+
+    def _best_move(
+        self,
+        domain: "Domain",
+        state: tuple[list[int], list[int]],
+        broken: set[int],
+        moved: set[int],
+    ) -> tuple[int, int] | None:
+        """Return the number that mends a relation and breaks the fewest others, and where to."""
+        values, sums = state
+        mended = min(broken)
+        places, signs, least, most = self._relations[mended]
+        lacks = least - sums[mended] if sums[mended] < least else most - sums[mended]
+        best: tuple[int, int, int] | None = None
+        for at, sign in zip(places, signs, strict=True):
+            to = values[at] + sign * lacks
+            if at in moved or not domain.holds(at, to):
+                continue
+            harm = 0
+            for number, own in self._signed[at]:
+                bottom, top = self._relations[number][2:]
+                holds = bottom <= sums[number] + own * (to - values[at]) <= top
+                harm += (not holds) - (number in broken)
+            if best is None or (harm, at) < best[:2]:
+                best = harm, at, to
+        return None if best is None else best[1:]
 
     def any_solution(self, domain: "Domain", near: Sequence[int]) -> list[int] | None:
         """Return numbers that all relations hold of, or None if none were found."""

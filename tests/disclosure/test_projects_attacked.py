@@ -48,7 +48,9 @@ def truth_of(figures: Figures, shared: Shared) -> dict[str, int]:
 
 def attack(data: ProjectData, *days_shown: date, k: int = 5) -> None:
     """Show a project at some meetings in a row, and fail if anything can be worked out."""
-    attacker, earlier, readings = Attacker(), [], []
+    attacker = Attacker()
+    earlier: list[Shared] = []
+    readings: list[Reading] = []
     for number, day in enumerate(days_shown):
         figures = measure(data, day)
         shared = share(figures, Rule(k), earlier)
