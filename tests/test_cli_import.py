@@ -153,6 +153,17 @@ def test_people_by_number_get_pseudonyms_that_a_key_list_keeps_and_nothing_else_
     assert NUMBER not in ran.out + ran.err
 
 
+def test_without_a_place_for_the_key_list_nobody_is_given_a_pseudonym(
+    esftui: CommandLine, folder: Path
+) -> None:
+    text = f"Personnummer;Kön;Startdatum\n{NUMBER};K;2012-02-01\n"
+    Path("p.csv").write_text(text, encoding="utf-8")
+    before = ids(folder)
+    ran = esftui("import", folder.name, "p.csv", "--yes")
+    assert (ran.code, ids(folder)) == (1, before)
+    assert "--keys FILE" in ran.err
+
+
 def test_a_sheet_that_cannot_be_read_says_why(esftui: CommandLine, folder: Path) -> None:
     Path("x.xlsx").write_bytes(b"\x00\x01\x02")
     ran = esftui("import", folder.name, "x.xlsx", "--yes")

@@ -117,6 +117,13 @@ def _import(job: _Job, plan: Plan, made: KeyList | None) -> int:
     path = options.keys
     if made is not None and plan.changes:
         path = path or _keys_asked(job)
+        if path is None and (options.yes or not on_a_terminal()):
+            # without it, the same people would be others at the next import
+            text = _(
+                "New pseudonyms were made, so say where the key list is to be kept: --keys FILE. "
+                "Without one, the same people would get new pseudonyms at the next import."
+            )
+            raise CommandError(text)
     if plan.changes and not options.yes and not _confirmed(job, plan):
         output.complain(_("Nothing was changed."))
         return INTERRUPTED
