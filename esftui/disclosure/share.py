@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+import msgspec
+
 from esftui.disclosure.activities import SharedActivities, activities
 from esftui.disclosure.cells import VERSION, Cell, Rule, TableSet
 from esftui.disclosure.composition import SharedComposition, composition
@@ -40,7 +42,8 @@ TABLES = (
 class Shared(Figure, frozen=True, dict=True):
     """The figures of a project at a date that may be shared, and nothing that may not.
 
-    Money and the checklist are not about people, and are as they were. ``rule`` and
+    Money and the checklist are not about people, and are as they were, but for the notes
+    beside the items of the checklist, which may be about anybody. ``rule`` and
     ``version`` say how the rest was made. ``changed`` are the keys of numbers that are
     withheld since they have changed by few. ``blocks``, ``hidden`` and ``sums`` are what
     anyone can write down about the numbers that are withheld: what a later meeting shows
@@ -108,7 +111,7 @@ def share(figures: Figures, rule: Rule | None = None, earlier: Sequence[Shared] 
         rule=rule,
         version=VERSION,
         budget=figures.budget,
-        checklist=figures.checklist,
+        checklist=_without_notes(figures.checklist),
         folded=opened.folded,
         changed=tuple(
             entry.key
@@ -124,6 +127,12 @@ def share(figures: Figures, rule: Rule | None = None, earlier: Sequence[Shared] 
         sums=marked.sums(),
         **found,
     )
+
+
+def _without_notes(checklist: Checklist) -> Checklist:
+    """Return a checklist without what anyone has written beside its items."""
+    rows = tuple(msgspec.structs.replace(row, note=None) for row in checklist.rows)
+    return msgspec.structs.replace(checklist, rows=rows)
 
 
 def change(now: Shared, then: Shared, key: str) -> Cell:
