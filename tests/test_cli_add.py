@@ -98,7 +98,7 @@ def test_spending_an_item_and_a_target_are_entered(shell: Shell) -> None:
     assert (code, err) == (0, "")
     assert load_folder(shell.folder).register.spending[-1].amount == -1500
     code, out, _err = shell("item", "--title", "Möte med AF", "--due", "end - 2 months")
-    assert (code, out) == (0, "New checklist item: Möte med AF\n")
+    assert (code, out) == (0, "New checklist item: Möte med AF, due 2014-04-30\n")
     assert load_folder(shell.folder).project.checklist[-1].id == "mote-med-af"
     goal = next(
         g

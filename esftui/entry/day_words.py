@@ -106,7 +106,7 @@ def read_day(text: str, shown: date, project: Project, today: date) -> date:
     Raises:
         DayError: if the text stands for no date; its message says why.
     """
-    words = " ".join(text.casefold().replace("−", "-").split())
+    words = _tidy(text)
     if not words:
         wanted = _("Write a date, for instance {day}.").format(day=formats.iso(shown))
         raise DayError(wanted, unfinished=True)
@@ -245,8 +245,36 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date]], ...
 )
 
 
+def read_deadline(text: str, shown: date, project: Project, today: date) -> str:
+    """Return a deadline as a project file writes it: ``slut - 6 mån`` as ``end - 6 months``.
+
+    A rule stays a rule; any other words for a day become its date.
+
+    Raises:
+        DayError: if the text stands for neither; its message says why.
+    """
+    rule = _canonical(_tidy(text), project)
+    try:
+        resolve_deadline(rule, project.anchors)
+    except DeadlineError:
+        return read_day(text, shown, project, today).isoformat()
+    return rule
+
+
 def _rule(words: str, project: Project) -> date | None:
     """Return the date of a rule such as ``start + 3 months`` or ``mobilisering slut``."""
+    try:
+        return resolve_deadline(_canonical(words, project), project.anchors)
+    except DeadlineError:
+        return None
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.casefold().replace("−", "-").split())
+
+
+def _canonical(words: str, project: Project) -> str:
+    """Return the words of a rule as a project file has them, whatever their language."""
     for phase in project.phases:
         title = " ".join(phase.title.casefold().split())
         if words.startswith(title + " "):
@@ -257,10 +285,9 @@ def _rule(words: str, project: Project) -> date | None:
         parts[-1] = _UNITS[parts[-1]]
         if parts[-1] == "year" and parts[-2].isdigit():
             parts[-2:] = [str(12 * int(parts[-2])), "month"]
-    try:
-        return resolve_deadline(" ".join(parts), project.anchors)
-    except DeadlineError:
-        return None
+        if parts[-2] != "1":
+            parts[-1] += "s"
+    return " ".join(parts)
 
 
 def _not_understood(words: str, shown: date) -> DayError:

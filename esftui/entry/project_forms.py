@@ -4,10 +4,11 @@ import re
 import unicodedata
 
 from esftui.entry import options
+from esftui.entry.day_words import DayError, read_deadline
 from esftui.entry.form import Context, Entered, Field, Form, Value, Values
 from esftui.entry.people import subject
 from esftui.locales import N_, _, formats
-from esftui.model.dates import DeadlineError, resolve_deadline
+from esftui.model.dates import resolve_deadline
 from esftui.model.goal import CountGoal, ShareGoal
 from esftui.store.change import Change
 
@@ -33,12 +34,15 @@ def _check_item(context: Context, values: Values) -> dict[str, str]:
     if due is None:
         return {}
     try:
-        resolve_deadline(str(due), context.project.anchors)
-    except DeadlineError:
-        anchors = ", ".join(context.project.anchors)
-        message = _("Write a date (2013-05-31), or a rule such as start + 3 months: {anchors}.")
-        return {"due": message.format(anchors=anchors)}
+        _due(context, due)
+    except DayError as error:
+        message = _("{reason} Or a rule, such as {example}.")
+        return {"due": message.format(reason=error, example=_("end - 6 months"))}
     return {}
+
+
+def _due(context: Context, due: Value) -> str:
+    return read_deadline(str(due), context.shown, context.project, context.today)
 
 
 def _build_item(context: Context, values: Values) -> Entered:
@@ -47,6 +51,10 @@ def _build_item(context: Context, values: Values) -> Entered:
     item = {"id": name, "title": title}
     item |= {key: str(values[key]) for key in ("phase", "due", "owner", "note") if values.get(key)}
     told = _("New checklist item: {title}").format(title=title)
+    if "due" in item:
+        item["due"] = _due(context, item["due"])
+        day = resolve_deadline(item["due"], context.project.anchors)
+        told = _("New checklist item: {title}, due {day}").format(title=title, day=formats.iso(day))
     return Entered((Change(("checklist", name), None, item),), told)
 
 

@@ -12,6 +12,7 @@ from esftui.entry.correction import entry_form, form_for, things
 from esftui.entry.form import Context, Form, Reading
 from esftui.entry.forms import BY_WORD, FORMS
 from esftui.entry.reading import enter, read_form
+from esftui.entry.saving import save
 from esftui.model.participant import Participant
 from esftui.model.project import ProjectData
 from esftui.store.change import Author
@@ -272,3 +273,32 @@ def test_a_form_that_nobody_can_be_entered_in_says_why(desk: Desk) -> None:
     desk.fill("activity", person=name, type="placement", start="1/2")
     assert BY_WORD["activity-end"].missing(desk.context()) is None
     assert BY_WORD["follow-up"].missing(desk.context()) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "written", "day"),
+    [
+        ("1/5", "2013-05-01", "2013-05-01"),
+        ("imorgon", "2013-04-16", "2013-04-16"),
+        ("slut - 6 månader", "end - 6 months", "2013-12-30"),
+        ("End − 1 month", "end - 1 month", "2014-05-30"),
+        ("start + 1 år", "start + 12 months", "2012-06-01"),
+        ("genomförande slut", "implementation end", "2014-06-30"),
+    ],
+)
+def test_an_items_deadline_is_read_in_words_and_a_rule_stays_a_rule(
+    desk: Desk, typed: str, written: str, day: str
+) -> None:
+    form = BY_WORD["item"]
+    reading = desk.read(form, {"title": "Boka lokal", "due": typed})
+    assert reading.right, reading.wrong
+    entered = enter(form, desk.context(), reading)
+    assert entered.told == f"New checklist item: Boka lokal, due {day}"
+    save(desk.folder, entered, KIM)
+    item = next(each for each in desk.data.project.checklist if each.title == "Boka lokal")
+    assert item.due == written
+
+
+def test_a_deadline_that_is_neither_date_nor_rule_is_refused_with_an_example(desk: Desk) -> None:
+    wrong = desk.wrong("item", title="Boka lokal", due="snart")
+    assert "end - 6 months" in wrong["due"]
