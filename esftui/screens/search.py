@@ -18,11 +18,12 @@ class Query:
     """What is searched for: every word must be found.
 
     A word with å, ä or ö finds these letters only; one without finds either, for those
-    whose keyboard lacks them.
+    whose keyboard lacks them. A slash in front is the key that begins a search elsewhere,
+    typed where one is searching already.
     """
 
     def __init__(self, text: str) -> None:
-        self.words: tuple[str, ...] = tuple(fold(text).split())
+        self.words: tuple[str, ...] = tuple(fold(text).lstrip().removeprefix("/").split())
 
     def finds(self, *texts: str) -> bool:
         """Say whether every word stands in one of the texts."""

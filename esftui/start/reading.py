@@ -93,11 +93,20 @@ def read_end(text: str, start: date, today: date) -> date:
     """
     length = _LENGTH.fullmatch(text.strip())
     if length is None:
-        return _day(text, start, _around(start), today)
+        try:
+            return _day(text, start, _around(start), today)
+        except AnswerError as error:
+            if error.unfinished or any(map(str.isdigit, text)):
+                raise
+            raise AnswerError(_how_long()) from None
     months = int(length[1]) * (1 if length[2] else 12)
     if not 1 <= months <= 1200:
-        raise AnswerError(_("Write how long it runs, for instance 36 months, or its last day."))
+        raise AnswerError(_how_long())
     return last_day(start, months)
+
+
+def _how_long() -> str:
+    return _("Write how long it runs, for instance 36 months, or its last day.")
 
 
 def _around(day: date) -> Project:

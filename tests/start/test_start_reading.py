@@ -129,6 +129,11 @@ def test_a_last_day_is_a_date_or_how_long_it_runs(text: str, day: date) -> None:
     assert read_end(text, date(2027, 2, 1), TODAY) == day
 
 
+def test_a_length_in_words_is_answered_with_how_a_length_is_written() -> None:
+    with pytest.raises(AnswerError, match="for instance 36 months"):
+        read_end("tre år", date(2027, 2, 1), TODAY)
+
+
 @pytest.mark.parametrize("number", NUMBERS)
 @pytest.mark.parametrize(
     "key",
