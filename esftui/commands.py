@@ -279,6 +279,14 @@ COMMANDS: tuple[Command, ...] = (
         "participants",
     ),
     Command(
+        "report",
+        (),
+        N_("write a paper"),
+        N_("Write a status report, a draft of a report to the fund, or the evaluator's pack."),
+        "project",
+        "report",
+    ),
+    Command(
         "reload",
         ("r",),
         N_("reload"),

@@ -12,6 +12,7 @@ from esftui.intake_desk import IntakeDesk
 from esftui.locales import N_, _
 from esftui.panels.line import Line, Span
 from esftui.panels.text import clean
+from esftui.report_desk import ReportDesk
 from esftui.screens.chrome import Footer
 from esftui.screens.dashboard import DASHBOARD_COMMANDS
 from esftui.screens.panel import PanelBox
@@ -33,7 +34,7 @@ _KEYS_ALONE = {"palette", "next_panel", "previous_panel", "up", "down"}
 """Commands that make sense as keys alone, and not chosen from a list."""
 
 
-class EsfApp(EntryDesk, IntakeDesk, inherit_bindings=False):
+class EsfApp(EntryDesk, IntakeDesk, ReportDesk, inherit_bindings=False):
     """The dashboard of one project at a time, and all that can be done from it."""
 
     BINDINGS = IntakeDesk.BINDINGS

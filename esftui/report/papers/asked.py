@@ -85,7 +85,7 @@ def _in_full(question: SharedQuestion) -> list[Block]:
             )
         )
     if rows:
-        columns = (
+        occasions = (
             Column(_("Occasion"), numeric=False),
             Column(_("To ask")),
             Column(_("Asked")),
@@ -105,7 +105,7 @@ def _in_full(question: SharedQuestion) -> list[Block]:
         blocks.append(
             Table(
                 _("{question}, by occasion").format(question=question.title),
-                columns,
+                occasions,
                 body_of,
                 _("persons"),
             )

@@ -224,7 +224,7 @@ class _Made:
 def _widths(table: Table) -> list[float]:
     """Return the columns' widths in centimetres: numbers narrow, the first text widest."""
     numbers = sum(column.numeric for column in table.columns)
-    each = min(2.4, 9.5 / numbers) if numbers else 0.0
+    each = min(2.8, 9.8 / numbers) if numbers else 0.0
     texts = len(table.columns) - numbers
     rest = (_WIDTH - each * numbers) / (texts + 0.6)
     first = True

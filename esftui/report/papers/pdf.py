@@ -1,5 +1,6 @@
 """A paper as a tagged PDF (PDF/UA-1), set by Typst from data alone."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,29 +18,55 @@ PAGE = "paper.typ"
 
 _FONT = "Libertinus Serif"
 _POINTS = 200.0
+_ROUNDS = 5
+_UNKNOWN = "\ufffd"
+_NO_FONT = re.compile(r'the text `"(.*?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 
 
 def pdf(paper: Paper, templates: Path | None = None) -> bytes:
     """Return a paper as a PDF.
 
-    All texts are given to the template as one JSON text, and are never read as markup. No
-    font of the machine is used: the same paper looks the same everywhere.
+    All texts are given to the template as one JSON text, and are never read as markup. A
+    letter that no font of the machine has is shown as �.
 
     Raises:
         CannotWrite: if the template is at fault.
         OSError: if it cannot be read.
     """
     page = template(PAGE, templates)
-    source = page.read_bytes()
-    found = _compiled(
-        source,
-        {"paper": msgspec.json.encode(_data(paper)).decode()},
-        page.parent,
-        standards=["ua-1"],
-        name=str(page),
-    )
-    assert isinstance(found, bytes)
-    return found
+    data = msgspec.json.encode(_data(paper)).decode()
+    for _round in range(_ROUNDS):
+        compiler = typst.Compiler(
+            input=page.read_bytes(), root=str(page.parent), sys_inputs={"paper": data}
+        )
+        try:
+            made = compiler.compile(
+                format="pdf",
+                pdf_standards="ua-1",
+                timestamp=datetime.now(UTC).replace(microsecond=0),
+            )
+        except typst.TypstError as error:
+            missing = _missing(error.diagnostic)
+            if not missing:
+                raise _refused(page, error.message) from error
+            data = data.translate(dict.fromkeys(map(ord, missing), _UNKNOWN))
+        else:
+            assert isinstance(made, bytes)
+            return made
+    raise _refused(page, _("no font has its letters"))
+
+
+def _missing(said: str) -> frozenset[str]:
+    """Return the letters that no font here has: the standard does not allow them."""
+    found = "".join(_NO_FONT.findall(said))
+    found = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found)
+    return frozenset(letter for letter in found if not letter.isascii() and letter != _UNKNOWN)
+
+
+def _refused(page: Path, reason: str) -> CannotWrite:
+    message = _("The template {name} cannot be used: {reason}")
+    return CannotWrite(message.format(name=page, reason=reason))
 
 
 def picture(chart: Chart) -> bytes:
@@ -48,28 +75,10 @@ def picture(chart: Chart) -> bytes:
         b"#set page(width: auto, height: auto, margin: 0pt)\n"
         b'#image(bytes(sys.inputs.chart), format: "svg", width: 16cm)'
     )
-    found = typst.compile(
-        source, format="png", ppi=_POINTS, sys_inputs={"chart": svg(chart, "chart", _FONT)}
-    )
-    assert isinstance(found, bytes)
-    return found
-
-
-def _compiled(
-    source: bytes, inputs: dict[str, str], root: Path, *, standards: list[Any], name: str
-) -> object:
-    try:
-        return typst.compile(
-            source,
-            root=str(root),
-            format="pdf",
-            sys_inputs=inputs,
-            pdf_standards=standards,
-            timestamp=datetime.now(UTC).replace(microsecond=0),
-        )
-    except typst.TypstError as error:
-        message = _("The template {name} cannot be used: {reason}")
-        raise CannotWrite(message.format(name=name, reason=error.message)) from error
+    drawn = {"chart": svg(chart, "chart", _FONT)}
+    made = typst.Compiler(input=source, sys_inputs=drawn).compile(format="png", ppi=_POINTS)
+    assert isinstance(made, bytes)
+    return made
 
 
 def _data(paper: Paper) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Participants in papers: flow, exits, gender, activities."""
 
+from itertools import pairwise
+
 from esftui.disclosure import Shared
 from esftui.disclosure.flow import SharedPeriod
 from esftui.disclosure.gender import SharedGenderRow
@@ -56,8 +58,9 @@ def _periods(shared: Shared) -> list[Block]:
         tuple((period(row), cell(row.starts), cell(row.exits), cell(row.stock)) for row in rows),
         _("starts and exits"),
     )
-    shown = [row for row in rows if row.stock.value is not None]
-    if len(shown) < 2:
+    known = [row.stock.value is not None for row in rows]
+    # two points that do not follow each other make no line
+    if not any(one and next_one for one, next_one in pairwise(known)):
         return [table]
     return [_stock(rows), table]
 

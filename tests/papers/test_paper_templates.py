@@ -1,0 +1,90 @@
+"""Templates of one's own: used where they are, never given anything but data, faults told."""
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+from support.papers import TRICKS, example, program, speaking, text_of, tricked
+
+from esftui.report.papers import formats
+from esftui.report.papers.compose import paper
+from esftui.report.papers.formats import FORMATS, CannotWrite, Format, written
+
+
+def test_a_page_of_ones_own_is_used_and_its_texts_are_escaped(tmp_path: Path) -> None:
+    (tmp_path / "paper.html").write_text("<p>{{ paper.subtitle }}</p>{{ blocks|length }}", "utf-8")
+    found = paper("status", tricked(TRICKS[0]), example("status").as_of)
+    made = written(found, "html", tmp_path).decode()
+    assert made.startswith("<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; ")
+    assert made.endswith(f"</p>{len(found.blocks)}")
+
+
+def test_a_style_sheet_alone_can_be_replaced(tmp_path: Path) -> None:
+    (tmp_path / "paper.css").write_text("h1 { color: #123456; } /* </style> */", "utf-8")
+    made = written(example("status"), "html", tmp_path).decode()
+    assert "#123456" in made
+    assert made.count("</style>") == 1
+    assert "<h1>Framtidsstegen</h1>" in made
+
+
+@pytest.mark.skipif(program("pdftotext") is None, reason="poppler is not installed")
+def test_a_typst_template_of_ones_own_is_used(tmp_path: Path) -> None:
+    (tmp_path / "paper.typ").write_text(
+        "#let paper = json(bytes(sys.inputs.paper))\n"
+        '#set document(title: paper.name)\n#set text(lang: "sv")\n'
+        "Eget brev: #paper.subtitle #paper.blocks.len()",
+        "utf-8",
+    )
+    found = paper("status", tricked(TRICKS[2]), example("status").as_of)
+    (tmp_path / "made.pdf").write_bytes(written(found, "pdf", tmp_path))
+    text = text_of(tmp_path / "made.pdf")
+    assert text.startswith('Egetbrev:#import"@preview/x:1.0.0":*#eval')
+
+
+def test_a_word_document_of_ones_own_gives_styles_and_letterhead(tmp_path: Path) -> None:
+    own = Document()
+    own.sections[0].header.paragraphs[0].text = "Allbo Lärcenter"
+    own.styles["Heading 1"].font.name = "Georgia"
+    own.save(str(tmp_path / "paper.docx"))
+    (tmp_path / "made.docx").write_bytes(written(example("status"), "docx", tmp_path))
+    made = Document(str(tmp_path / "made.docx"))
+    assert made.sections[0].header.paragraphs[0].text == "Allbo Lärcenter"
+    assert made.styles["Heading 1"].font.name == "Georgia"
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "content"),
+    [
+        ("paper.html", "html", b"{% for x in %}"),
+        ("paper.html", "html", b"{{ not_there }}"),
+        ("paper.html", "html", b"{{ paper.__class__.__mro__ }}"),
+        ("paper.html", "html", b"{{ ''.__class__.__base__.__subclasses__() }}"),
+        ("paper.typ", "pdf", b"#let x = ("),
+        ("paper.typ", "pdf", b'#read("/etc/passwd")'),
+        ("paper.typ", "pdf", b'#read("../outside.txt")'),
+        ("paper.docx", "docx", b"no document"),
+    ],
+)
+def test_a_template_at_fault_is_named_and_nothing_is_read_or_run(
+    tmp_path: Path, name: str, form: Format, content: bytes
+) -> None:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (tmp_path / "outside.txt").write_text("outside")
+    (folder / name).write_bytes(content)
+    refused = pytest.raises(CannotWrite, match=r"The template .*paper\.\w+.* cannot be used: .")
+    with speaking("en"), refused:
+        written(example("status"), form, folder)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_without_its_packages_a_format_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, form: Format
+) -> None:
+    monkeypatch.setattr(formats, "find_spec", lambda _name: None)
+    if form == "md":
+        assert written(example("status"), form)
+        return
+    refused = pytest.raises(CannotWrite, match=r"Install it with: pip install 'esftui\[report\]'")
+    with speaking("en"), refused:
+        written(example("status"), form)
