@@ -5,9 +5,8 @@ from decimal import Decimal
 from typing import Literal
 
 from esftui.intake.cell import Cell, text_of
-from esftui.intake.reading import Read, Refusal
+from esftui.intake.reading import Read, Refusal, told
 from esftui.locales import _, formats
-from esftui.store.words import shown
 
 Mark = Literal[",", "."]
 
@@ -92,7 +91,7 @@ def _number(text: str, mark: Mark) -> Decimal | Refusal | None:
                 "{value} can be read in two ways; say in the mapping what stands before the öre "
                 "(decimal)"
             )
-            return Refusal(message.format(value=shown(text)))
+            return Refusal(message.format(value=told(text)))
         return None
     if fraction and not (fraction.isascii() and fraction.isdigit()):
         return None
@@ -125,4 +124,4 @@ def _whole(exact: Decimal) -> Read | Refusal:
 
 
 def _refused(cell: Cell) -> Refusal:
-    return Refusal(_("{value} is not an amount").format(value=shown(text_of(cell))))
+    return Refusal(_("{value} is not an amount").format(value=told(text_of(cell))))

@@ -8,7 +8,7 @@ import msgspec
 from esftui.intake.limits import Asked, Progress, go_on
 from esftui.intake.outcome import Places, Plan, RowReport
 from esftui.intake.person import Draft, Trial, read_answer, read_participant
-from esftui.intake.reading import Refusal
+from esftui.intake.reading import Refusal, told
 from esftui.intake.rows import Row
 from esftui.locales import _
 from esftui.model.participant import Member, Participant, Register
@@ -18,7 +18,6 @@ from esftui.store.places import ELEMENTS, element_key, plain
 from esftui.store.problem import Finding
 from esftui.store.register_rules import register_findings
 from esftui.store.validate import convert
-from esftui.store.words import shown
 
 _EVERY = 500
 _FIELDS = {
@@ -86,7 +85,7 @@ class People:
         if row.refusals:
             return RowReport(row.number, "refused", name, row.refusals)
         if not self.begins and name not in self.known:
-            message = _("nobody in the register has the pseudonym {id}").format(id=shown(name))
+            message = _("nobody in the register has the pseudonym {id}").format(id=told(name))
             refusal = self.places.refusal(message, row.number, "id")
             return RowReport(row.number, "refused", name, (refusal,))
         return None

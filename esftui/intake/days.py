@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from esftui.intake.cell import Cell, text_of
 from esftui.intake.lexicon import MONTHS
-from esftui.intake.reading import Read, Refusal
+from esftui.intake.reading import Read, Refusal, told
 from esftui.locales import _, formats
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -235,7 +235,5 @@ def _made(year: int, month: int, day: int) -> Read | Refusal:
 
 
 def _refused(cell: Cell) -> Refusal:
-    from esftui.store.words import shown
-
     message = _("{value} is not a date")
-    return Refusal(message.format(value=shown(text_of(cell))))
+    return Refusal(message.format(value=told(text_of(cell))))

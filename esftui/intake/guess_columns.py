@@ -10,8 +10,9 @@ from esftui.intake.cell import Cell, fold, is_error, text_of
 from esftui.intake.choices import words_for
 from esftui.intake.days import read_date
 from esftui.intake.fields import DATES, Kind, numbered
+from esftui.intake.guess_values import meaning
 from esftui.intake.headings import Column, Layout
-from esftui.intake.lexicon import Guess, guesses, without_number
+from esftui.intake.lexicon import Guess, guesses, is_own_name, without_number
 from esftui.intake.private import private_columns
 from esftui.intake.reading import Read
 from esftui.intake.sheet import Table
@@ -31,6 +32,25 @@ _WEIGHTS: dict[Kind, dict[str, float]] = {
 """How much a field says about the kind of a sheet."""
 
 _WORDS = ("gender", "municipality", "reason", "referrer", "activity", "source", "category")
+
+
+_STRANGE = 0.85
+"""What is left of a guess for a column whose words the project does not know."""
+
+
+class _Claim(NamedTuple):
+    """A column that may be a field: how sure (0-1), and what counts where two may be it."""
+
+    score: float
+    place: int
+    field: str
+    own: bool = True
+    rank: float = 1.0
+
+    @property
+    def order(self) -> tuple[float, bool, int]:
+        """What the claims are sorted by: the surest, then a field's own name, then the place."""
+        return (-self.score * self.rank, not self.own, self.place)
 
 
 class Guessed(NamedTuple):
@@ -91,20 +111,25 @@ def _weight(kind: Kind, fields: dict[int, tuple[str, float]]) -> float:
 
 def _fields(columns: Columns, kind: Kind, project: Project) -> dict[int, tuple[str, float]]:
     """Return the field of each column and how sure it is; each field is given once."""
-    ranked: list[tuple[float, int, str]] = []
+    claims: list[_Claim] = []
     for column in columns.open:
         sample = columns.samples[column.index]
         if kind == "answers":
-            ranked += _questions(column, sample, project)
+            claims += _questions(column, sample, project)
         for guess in guesses(column.heading, kind):
             score = guess.score * _fit(sample, guess, project)
             if score >= _LEAST:
-                ranked.append((score, column.index, numbered(guess.field, guess.number)))
-    ranked.sort(key=lambda each: (-each[0], each[1]))
+                field = numbered(guess.field, guess.number)
+                own = is_own_name(column.heading, guess.field)
+                # an account number is no cost category, if a column says Kostnadsslag itself
+                rank = 1.0 if own or _words_known(sample, guess.field, project) else _STRANGE
+                claims.append(_Claim(score, column.index, field, own, rank))
+    claims.sort(key=lambda claim: claim.order)
     found: dict[int, tuple[str, float]] = {}
-    for score, index, field in ranked:
-        if index not in found and all(field != taken for taken, _score in found.values()):
-            found[index] = (field, score)
+    for claim in claims:
+        free = all(claim.field != taken for taken, _score in found.values())
+        if claim.place not in found and free:
+            found[claim.place] = (claim.field, claim.score)
     return found if kind == "persons" else _renumbered(found)
 
 
@@ -117,9 +142,7 @@ def _renumbered(found: dict[int, tuple[str, float]]) -> dict[int, tuple[str, flo
     }
 
 
-def _questions(
-    column: Column, sample: Sequence[Cell], project: Project
-) -> Iterator[tuple[float, int, str]]:
+def _questions(column: Column, sample: Sequence[Cell], project: Project) -> Iterator[_Claim]:
     """Yield the question of the project that a heading names."""
     small = sum(re.match(r"\d{1,2}(?!\d)", text_of(cell)) is not None for cell in sample)
     if small < 0.5 * len(sample):
@@ -132,7 +155,16 @@ def _questions(
             occasions = next((q.occasions for q in project.questions if q.id == question), ())
             # a question that is asked at one occasion alone says by itself when
             when = f"@{occasions[0]}" if len(occasions) == 1 else ""
-            yield 0.99, column.index, f"question:{question}{when}"
+            yield _Claim(0.99, column.index, f"question:{question}{when}")
+
+
+def _words_known(sample: Sequence[Cell], field: str, project: Project) -> bool:
+    """Say whether at least half of a column's texts are words of the project's budget."""
+    known = words_for(field, project) if field in ("source", "category") else {}
+    texts = {text_of(cell) for cell in sample}
+    if not known or not texts:
+        return True
+    return sum(meaning(text, known).value is not None for text in texts) >= 0.5 * len(texts)
 
 
 def _fit(sample: Sequence[Cell], guess: Guess, project: Project) -> float:

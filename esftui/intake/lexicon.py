@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from esftui.intake.cell import fold
-from esftui.intake.fields import FIELDS, REPEATED, Kind
+from esftui.intake.fields import FIELDS, REPEATED, Kind, field_label
 
 Private = Literal["name", "personal_number", "email", "phone", "address"]
 """What can be personal in a column."""
@@ -20,6 +20,7 @@ def _set(words: str) -> frozenset[str]:
 
 
 _VOUCHERS = "verifikat, ver nr, vernr, verifikatnummer, verifikationsnummer, verifikation, voucher"
+# the first word of each is the field's own name
 _HEADINGS: dict[str, str] = {
     "id": "id, pseudonym, deltagare, deltagar id, deltagarid, deltagarnr, deltagarnummer, kod, "
     "deltagarkod, löpnr, löpnummer, participant, participant id, person, person id, personid, "
@@ -248,6 +249,13 @@ def guesses(heading: str, kind: Kind) -> tuple[Guess, ...]:
         for field, score in best.items()
     ]
     return tuple(sorted(found, key=lambda guess: -guess.score))
+
+
+def is_own_name(heading: str, field: str) -> bool:
+    """Say whether a heading is what a field is itself called, and not only another word for it."""
+    first = _HEADINGS[field].partition(",")[0]
+    bare, _number = without_number(heading)
+    return bare in (fold(first), fold(field), fold(field_label(field)))
 
 
 def _readings(bare: str, heading: str) -> list[tuple[str, float]]:

@@ -25,18 +25,29 @@ class Pseudonym(Record, frozen=True, kw_only=True):
     """How participants without a pseudonym get one.
 
     ``key`` (``from`` in the file): the heading, or headings, of what tells people apart: a
-    personal identity number or a name. It is not stored.
+    personal identity number or a name. It is not stored. ``otherwise``: the same for the
+    rows in which all of those are empty, the name of people without a number.
     """
 
     prefix: Annotated[str, Meta(pattern=r"^[A-Za-zÅÄÖåäö0-9_-]{0,20}\Z")] = ""
     key: Heading | tuple[Heading, ...] | None = msgspec.field(default=None, name="from")
+    otherwise: Heading | tuple[Heading, ...] | None = None
 
     @property
     def headings(self) -> tuple[str, ...]:
         """The headings that the key is made of."""
-        if self.key is None:
-            return ()
-        return (self.key,) if isinstance(self.key, str) else self.key
+        return _headings(self.key)
+
+    @property
+    def other_headings(self) -> tuple[str, ...]:
+        """The headings that the key is made of where the first ones are empty."""
+        return _headings(self.otherwise) if self.headings else ()
+
+
+def _headings(given: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    if given is None:
+        return ()
+    return (given,) if isinstance(given, str) else given
 
 
 class Mapping(Record, frozen=True, kw_only=True):
@@ -123,6 +134,8 @@ def mapping_findings(mapping: Mapping) -> Iterator[Finding]:
                 message.format(field=field, line="{line}"),
                 other=("columns", first),
             )
+    if mapping.pseudonym.otherwise is not None and not mapping.pseudonym.headings:
+        yield Finding(("pseudonym", "otherwise"), _("otherwise stands only beside from"))
     for field in mapping.constants:
         if not belongs(field, mapping.kind):
             yield _no_field(("constants", field), field, mapping.kind, on_key=True)
@@ -162,7 +175,8 @@ def missing_headings(mapping: Mapping, layout: Layout) -> tuple[str, ...]:
     """Return the mapping's headings, but for those left out, that a sheet does not have."""
     there = {fold(column.heading) for column in layout.columns}
     wanted = [h for h, field in mapping.columns.items() if field != IGNORE]
-    return tuple(h for h in (*wanted, *mapping.pseudonym.headings) if fold(h) not in there)
+    wanted += [*mapping.pseudonym.headings, *mapping.pseudonym.other_headings]
+    return tuple(h for h in dict.fromkeys(wanted) if fold(h) not in there)
 
 
 def lacking(mapping: Mapping) -> tuple[str, ...]:

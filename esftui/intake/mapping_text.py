@@ -58,13 +58,19 @@ def _pseudonym(mapping: Mapping) -> Iterator[str]:
         return
     yield ""
     yield from _comment(_("pseudonyms are made of the prefix and a number, one for each person;"))
-    yield from _comment(_("from names what tells people apart, which is never stored"))
+    yield from _comment(_("from names what tells people apart, which is never stored;"))
+    yield from _comment(_("otherwise does so for the rows in which that is empty"))
     yield "pseudonym:"
     yield f"  prefix: {_quoted(pseudonym.prefix)}"
-    if len(pseudonym.headings) == 1:
-        yield f"  from: {_quoted(pseudonym.headings[0])}"
-    elif pseudonym.headings:
-        yield f"  from: [{', '.join(_quoted(heading) for heading in pseudonym.headings)}]"
+    if pseudonym.headings:
+        yield f"  from: {_one_or_several(pseudonym.headings)}"
+    if pseudonym.other_headings:
+        yield f"  otherwise: {_one_or_several(pseudonym.other_headings)}"
+
+
+def _one_or_several(headings: tuple[str, ...]) -> str:
+    texts = [_quoted(heading) for heading in headings]
+    return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
 
 
 def _table(name: str, rows: dict[str, str] | dict[str, str | int | bool]) -> Iterator[str]:

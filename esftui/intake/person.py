@@ -5,11 +5,10 @@ from typing import Any, NamedTuple
 
 from esftui.intake.cell import fold
 from esftui.intake.outcome import Difference, Places, Plain, RowReport, plain_value
-from esftui.intake.reading import Refusal
+from esftui.intake.reading import Refusal, told
 from esftui.intake.rows import Row
 from esftui.locales import _
 from esftui.store.places import element_key
-from esftui.store.words import shown
 
 OWN = ("gender", "birth_year", "municipality", "referrer", "group")
 ENROLMENT = ("start", "exit", "reason", "outside_home")
@@ -148,7 +147,7 @@ class Trial:
             return
         if earlier:
             message = _("row {row} says {value}")
-            self.refuse(message.format(row=earlier[0].number, value=shown(before)), field)
+            self.refuse(message.format(row=earlier[0].number, value=told(before)), field)
             return
         if value == default:
             record.pop(name, None)

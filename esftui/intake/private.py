@@ -8,12 +8,11 @@ stores nothing of it anywhere else.
 import contextlib
 import os
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from esftui.intake.cell import Cell, IntakeError, fold, text_of
+from esftui.intake.cell import Cell, IntakeError, text_of
 from esftui.intake.csv_file import read_csv
 from esftui.intake.fields import KINDS
 from esftui.intake.headings import Column, Layout
@@ -23,8 +22,8 @@ from esftui.intake.mapping import Mapping
 from esftui.intake.reading import quoted
 from esftui.intake.sheet import Table
 from esftui.intake.values import has_personal_number
+from esftui.intake.who import Named, key_columns, key_text, other_columns, people_named, person_key
 from esftui.locales import _, ngettext
-from esftui.store.personal_number import find
 from esftui.store.problem import FileProblems
 
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}")
@@ -148,21 +147,6 @@ def _is_name(text: str) -> bool:
 # pseudonyms ------------------------------------------------------------------
 
 
-def person_key(text: str) -> str:
-    """Return what tells a person apart in its one form, however it was written.
-
-    A personal number is its last ten digits; of a name, case and blanks are no difference,
-    and ``Efternamn, Förnamn`` is turned about.
-    """
-    number = next(find(text), None)
-    if number is not None:
-        return "".join(c for c in text[number[0] : number[1]] if c.isdigit())[-10:]
-    # the key of a key is itself: a list that was read is looked up in the same way
-    folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
-    family, _comma, given = unicodedata.normalize("NFC", folded).partition(",")
-    return " ".join(f"{given} {family}".replace(",", " ").split())
-
-
 def pseudonyms(
     table: Table,
     layout: Layout,
@@ -190,8 +174,14 @@ def pseudonyms(
     prefix = mapping.pseudonym.prefix
     used = {*entries.values(), *taken}
     number = _highest(used, prefix)
+    named = people_named(table, layout, mapping)
+    _know_again(entries, named)
+    others = other_columns(layout, mapping)
     for row in table.rows[layout.first_row - 1 : layout.last_row] if columns else ():
         key = person_key(key_text(row, columns))
+        if not key:
+            key = person_key(key_text(row, others))
+            key = "" if key in named else key
         if key and key not in entries:
             number += 1
             while f"{prefix}{number:03d}" in used:
@@ -200,28 +190,12 @@ def pseudonyms(
     return KeyList(entries)
 
 
-def key_columns(layout: Layout, mapping: Mapping) -> tuple[int, ...]:
-    """Return the places of the columns that tell people apart.
-
-    Raises:
-        IntakeError: if one of them is not in the sheet.
-    """
-    places = {fold(column.heading): column.index for column in layout.columns}
-    missing = [h for h in mapping.pseudonym.headings if fold(h) not in places]
-    if missing:
-        message = _("the column {heading}, which tells people apart, is not in the sheet")
-        raise IntakeError(message.format(heading=quoted(missing[0])))
-    return tuple(places[fold(heading)] for heading in mapping.pseudonym.headings)
-
-
-def key_text(row: tuple[Cell, ...], columns: tuple[int, ...]) -> str:
-    """Return what tells the person of a row apart, as written."""
-    texts = (text_of(row[index]) if index < len(row) else "" for index in columns)
-    joined = " ".join(text for text in texts if text)
-    if joined.isdecimal() and 8 <= len(joined) < 10:
-        padded = joined.zfill(10)  # a spreadsheet takes the first zeros of a number away
-        return padded if has_personal_number(padded) else joined
-    return joined
+def _know_again(entries: dict[str, str], named: dict[str, Named]) -> None:
+    """Let those whom a key list knows by name keep their pseudonym when they get a number."""
+    for name, (_row, keys) in named.items():
+        key = next(iter(keys))
+        if len(keys) == 1 and name in entries and key not in entries:
+            entries[key] = entries.pop(name)
 
 
 def _highest(used: Iterable[str], prefix: str) -> int:
@@ -234,9 +208,30 @@ def same_names(table: Table, layout: Layout, mapping: Mapping) -> str:
     """Return a warning if people are told apart by their names alone, or an empty text."""
     kinds = private_columns(table, layout)
     columns = key_columns(layout, mapping)
-    if not columns or any(kinds.get(index) in ("personal_number", "email") for index in columns):
+    if not columns:
         return ""
+    if any(kinds.get(index) in ("personal_number", "email") for index in columns):
+        return _some_by_name(table, layout, mapping)
     return _("people are told apart by name: two with the same name become one participant")
+
+
+def _some_by_name(table: Table, layout: Layout, mapping: Mapping) -> str:
+    columns, others = key_columns(layout, mapping), other_columns(layout, mapping)
+    rows = table.rows[layout.first_row - 1 : layout.last_row] if others else ()
+    number = sum(bool(key_text(row, others)) and not key_text(row, columns) for row in rows)
+    if not number:
+        return ""
+    text = ngettext(
+        "{number} row without {heading} is told by {others}: two with the same name become "
+        "one participant",
+        "{number} rows without {heading} are told by {others}: two with the same name become "
+        "one participant",
+        number,
+    )
+    pseudonym = mapping.pseudonym
+    heading = ", ".join(quoted(each) for each in pseudonym.headings)
+    names = ", ".join(quoted(each) for each in pseudonym.other_headings)
+    return text.format(number=str(number), heading=heading, others=names)
 
 
 # the key list ----------------------------------------------------------------

@@ -8,15 +8,14 @@ from esftui.intake.fields import DATES, IGNORE, field_label, kind_label
 from esftui.intake.guess_columns import Columns, Guessed, base, guess_columns
 from esftui.intake.guess_values import all_known, guess_values
 from esftui.intake.headings import Column, Layout, found_rows
-from esftui.intake.lexicon import ELSEWHERE, STAFF, Private, without_number, words_of
+from esftui.intake.lexicon import ELSEWHERE, STAFF, Private, private_kind, without_number, words_of
 from esftui.intake.mapping import Given, Mapping, Pseudonym, lacking
 from esftui.intake.private import same_names
-from esftui.intake.reading import quoted
+from esftui.intake.reading import quoted, told
 from esftui.intake.sheet import Table
 from esftui.intake.style import date_order, decimal_mark
 from esftui.locales import _
 from esftui.model.project import Project
-from esftui.store.words import shown
 
 _BY_CONTENT = ("gender", "municipality", "reason")
 """The fields that are known by what stands in a column, whatever its heading."""
@@ -116,11 +115,11 @@ def _values(
                 if not meant.sure:
                     message = _("{text} was taken for {value} ({field}): see that it is so")
                     doubts.append(
-                        message.format(text=shown(text), value=meant.value, field=field_label(name))
+                        message.format(text=told(text), value=meant.value, field=field_label(name))
                     )
             elif restricted(name):
                 message = _("{text} is not known as {field}: say in the mapping what it stands for")
-                doubts.append(message.format(text=shown(text), field=field_label(name)))
+                doubts.append(message.format(text=told(text), field=field_label(name)))
     return values, doubts
 
 
@@ -129,12 +128,19 @@ def _pseudonym(columns: Columns, guessed: Guessed, prefix: str) -> Pseudonym:
     if guessed.kind == "spending" or "id" in guessed.fields.values():
         return Pseudonym()
     people = [c for c in columns.layout.columns if not _staff(c.heading)]
-    for kind in _TELLING:
-        headings = [c.heading for c in people if columns.private.get(c.index) == kind]
-        if headings:
-            key = headings[0] if len(headings) == 1 or kind != "name" else tuple(headings[:3])
-            return Pseudonym(prefix=prefix, key=key)
-    return Pseudonym()
+    personal = {
+        kind: tuple(c.heading for c in people if columns.private.get(c.index) == kind)
+        for kind in _TELLING
+    }
+    # a column that is known by its names alone may hold a contact's: one that says so is better
+    called = tuple(h for h in personal["name"] if private_kind(h) == "name")
+    names = called[:3] or personal["name"][:1]
+    name = names[0] if len(names) == 1 else names or None
+    for kind in ("personal_number", "email"):
+        if personal[kind]:
+            # some have no number, or one that is not known yet
+            return Pseudonym(prefix=prefix, key=personal[kind][0], otherwise=name)
+    return Pseudonym(prefix=prefix, key=name) if name else Pseudonym()
 
 
 def _elsewhere(heading: str) -> bool:

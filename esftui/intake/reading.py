@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from esftui.locales import _
 from esftui.store.personal_number import masked
+from esftui.store.words import brief, shown
 
 Value = str | int | bool | date
 """What a field can hold."""
@@ -13,6 +14,16 @@ Value = str | int | bool | date
 def quoted(text: str) -> str:
     """Return a text of the user's in quotation marks; never a personal number."""
     return _("“{text}”").format(text=masked(text))
+
+
+def told(value: object) -> str:
+    """Return a cell's value for a message: short, on one line, and never a personal number.
+
+    Texts have the quotation marks of the language, as headings have.
+    """
+    if not isinstance(value, str):
+        return shown(value)
+    return quoted("".join(c if c.isprintable() else repr(c)[1:-1] for c in brief(value)))
 
 
 class Read(NamedTuple):

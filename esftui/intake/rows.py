@@ -8,10 +8,11 @@ from esftui.intake.cell import Cell, IntakeError
 from esftui.intake.fields import field_label, split_field
 from esftui.intake.headings import Layout
 from esftui.intake.mapping import Mapping, columns_of, lacking, missing_headings, normal
-from esftui.intake.private import KeyList, key_columns, key_text, private_columns
+from esftui.intake.private import KeyList, private_columns
 from esftui.intake.reading import Read, Refusal, Value, quoted
 from esftui.intake.sheet import Table
 from esftui.intake.values import on_scale, read_cell
+from esftui.intake.who import key_columns, key_text, other_columns, people_named, person_key
 from esftui.locales import _
 from esftui.model.project import Project
 
@@ -90,6 +91,8 @@ class _Reader:
         self.names = {column.index: column for column in layout.columns}
         self.people = key_columns(layout, mapping) if mapping.pseudonym.headings else ()
         self._refuse()
+        self.others = other_columns(layout, mapping)
+        self.named = people_named(table, layout, mapping)
         self.constants = self._constants()
         self.questions = {question.id: question for question in project.questions}
         self.read = {index: self._reader(field) for index, field in self.columns.items()}
@@ -190,17 +193,32 @@ class _Reader:
     ) -> None:
         if "id" in values:
             return
-        key = key_text(cells, self.people)
-        pseudonym = self.keys.pseudonym(key) if self.keys and key else None
+        key, problem = key_text(cells, self.people), ""
+        if not key:
+            key = key_text(cells, self.others)
+            problem = self._nobody(key)
+        pseudonym = self.keys.pseudonym(key) if self.keys and key and not problem else None
         if pseudonym is not None:
             values["id"] = pseudonym
         else:
-            message = (
-                _("nobody has been given a pseudonym for this person")
-                if key
-                else _("nothing tells who this is")
-            )
+            message = problem or _("nobody has been given a pseudonym for this person")
             refusals.append(self._at(number, self.people[0], message))
+
+    def _nobody(self, name: str) -> str:
+        """Return why a name does not tell who a row without a number is about, if so."""
+        if not self.others:
+            return _(
+                "nothing tells who this is; the mapping can say with pseudonym: otherwise: "
+                "which column tells it where this one is empty"
+            )
+        if not name:
+            return _("nothing tells who this is")
+        other = self.named.get(person_key(name))
+        if other is None:
+            return ""
+        message = _("the same name has a {heading} on row {row}: write it here too")
+        heading = self.mapping.pseudonym.headings[0]
+        return message.format(heading=quoted(heading), row=str(other.row))
 
     def _age(self, cells: tuple[Cell, ...], values: dict[str, Value], notes: list[Note]) -> None:
         """Count a year of birth from an age at the start, where there is one."""

@@ -11,13 +11,13 @@ from esftui.intake.choices import allowed, restricted, words_for
 from esftui.intake.days import read_date
 from esftui.intake.fields import DATES, LAST_DAYS, split_field
 from esftui.intake.mapping import Mapping
-from esftui.intake.reading import Read, Refusal, Value
+from esftui.intake.reading import Read, Refusal, Value, told
 from esftui.locales import _
 from esftui.model.goal import Question
 from esftui.model.project import Project
 from esftui.store.personal_number import find
 from esftui.store.source import personal_number_message
-from esftui.store.words import listed, nearest, occasion_known, shown
+from esftui.store.words import listed, nearest, occasion_known
 
 NOTHING = frozenset(("-", "–", "—", "--", ".", "/"))
 """What people write in a cell to say that there is nothing."""
@@ -127,7 +127,7 @@ def _choice(field: str, text: str, project: Project) -> Read | Refusal:
     if not restricted(field):
         return _text(text, project)
     choices = allowed(field, project)
-    message = _("{value} is not known here").format(value=shown(text))
+    message = _("{value} is not known here").format(value=told(text))
     near = nearest(fold(text), known)
     if near:
         message += "; " + _("did you mean {near}?").format(near=known[near])
@@ -156,7 +156,7 @@ def _yes_or_no(text: str, _project: Project) -> Read | Refusal:
     folded = fold(text)
     if folded in lexicon.YES or folded in lexicon.NO:
         return Read(folded in lexicon.YES)
-    return Refusal(_("{value} is neither yes nor no").format(value=shown(text)))
+    return Refusal(_("{value} is neither yes nor no").format(value=told(text)))
 
 
 def _occasion(text: str, _project: Project) -> Read | Refusal:
@@ -170,7 +170,7 @@ def _occasion(text: str, _project: Project) -> Read | Refusal:
     if later:
         return Read(f"+{int(later[1])} {_UNITS[later[2][0]]}")
     message = _("{value} is no occasion: write before, during, after or +3 months")
-    return Refusal(message.format(value=shown(text)))
+    return Refusal(message.format(value=told(text)))
 
 
 _READERS: dict[str, Callable[[str, Project], Read | Refusal]] = {
@@ -190,7 +190,7 @@ def _answer(text: str, question: Question | None) -> Read | Refusal:
     match = _SCALE.fullmatch(text)
     if match is None:
         message = _("{value} is not a number; say in the mapping what it stands for")
-        return Refusal(message.format(value=shown(text)))
+        return Refusal(message.format(value=told(text)))
     return on_scale(int(match[1]), question)
 
 

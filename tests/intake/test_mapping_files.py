@@ -41,6 +41,8 @@ def mappings(draw: st.DrawFn) -> Mapping:
     fields = list(FIELDS[kind]) + [f"{name} 2" for name in sorted(REPEATED[kind])]
     if kind == "answers":
         fields += ["question:closer", "question:closer@+3 months"]
+    several = texts | st.tuples(texts, texts)
+    key = draw(st.none() | several)
     chosen = draw(st.lists(st.sampled_from(fields), unique=True, max_size=6))
     headings = draw(
         st.lists(texts, min_size=len(chosen) + 1, max_size=len(chosen) + 1, unique=True)
@@ -57,7 +59,8 @@ def mappings(draw: st.DrawFn) -> Mapping:
         decimal=draw(st.sampled_from([",", "."])),
         pseudonym=Pseudonym(
             prefix=draw(st.sampled_from(["", "FS-"])),
-            key=draw(st.none() | texts | st.tuples(texts, texts)),
+            key=key,
+            otherwise=None if key is None else draw(st.none() | several),
         ),
         constants=draw(
             st.dictionaries(st.sampled_from(fields), texts | st.integers() | st.booleans())

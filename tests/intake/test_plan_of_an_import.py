@@ -104,7 +104,7 @@ def test_two_rows_that_contradict_each_other_are_not_both_taken(tmp_path: Path) 
     text = HEAD + "FS-7;K;;2012-03-01;;;;\nFS-7;M;;2012-03-01;;;;\n"
     plan = planned(tmp_path, text)
     assert fates(plan) == ["new", "refused"]
-    assert why(plan) == [(3, "B", 'row 2 says "woman"')]
+    assert why(plan) == [(3, "B", "row 2 says “woman”")]
     assert plan.changes[0].after["gender"] == "woman"
 
 
@@ -150,7 +150,7 @@ def test_a_sheet_without_starts_is_about_those_who_are_there(tmp_path: Path) -> 
     text = "Deltagare;Aktivitet;Aktivitet från\nFS-1;Praktik;2012-04-01\nFS-9;Praktik;2012-04-01\n"
     plan = planned(tmp_path, text, register(KIM))
     assert fates(plan) == ["new", "refused"]
-    assert why(plan) == [(3, "A", 'nobody in the register has the pseudonym "FS-9"')]
+    assert why(plan) == [(3, "A", "nobody in the register has the pseudonym “FS-9”")]
 
 
 LEDGER = "Datum;Finansiär;Kostnadsslag;Belopp;Text\n"

@@ -16,7 +16,6 @@ from esftui.intake.mapping import Mapping, Pseudonym
 from esftui.intake.private import (
     KeyList,
     key_list_warning,
-    person_key,
     private_columns,
     pseudonyms,
     read_keys,
@@ -25,6 +24,7 @@ from esftui.intake.private import (
 )
 from esftui.intake.rows import typed_rows
 from esftui.intake.sheet import Table
+from esftui.intake.who import person_key
 
 NUMBER = "19811218-9876"
 START = date(2012, 3, 1)

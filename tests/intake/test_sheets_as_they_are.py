@@ -100,7 +100,7 @@ def test_a_ledger_with_amounts_in_many_styles(tmp_path: Path) -> None:
     assert found.mapping.kind == "spending"
     assert found.values("amount") == [45000, 45001, -1200, 12500, -500, None]
     assert found.values("note")[0] == "Lön mars"
-    assert (9, "E", '"tolv tusen" is not an amount') in found.refusals
+    assert (9, "E", "“tolv tusen” is not an amount") in found.refusals
     rounded = [row.number for row in found.rows if row.notes]
     assert rounded == [5, 7]
 
@@ -108,8 +108,8 @@ def test_a_ledger_with_amounts_in_many_styles(tmp_path: Path) -> None:
 def test_what_a_word_may_mean_is_proposed_as_a_doubt(tmp_path: Path) -> None:
     found = taken_in(sheets.ledger(tmp_path))
     assert found.mapping.values["category"] == {"Resor": "travel"}
-    assert any('"Resor" was taken for travel' in doubt for doubt in found.proposal.doubts)
-    assert any('"Lokaler" is not known' in doubt for doubt in found.proposal.doubts)
+    assert any("“Resor” was taken for travel" in doubt for doubt in found.proposal.doubts)
+    assert any("“Lokaler” is not known" in doubt for doubt in found.proposal.doubts)
 
 
 def test_an_english_ledger_with_points_before_the_ore(tmp_path: Path) -> None:
@@ -133,8 +133,10 @@ def test_what_is_personal_is_left_out_and_a_pseudonym_made(tmp_path: Path) -> No
     assert found.columns == {"Kön": "gender", "Start": "start"}
     assert found.mapping.pseudonym.headings == ("Personnummer",)
     # the same person, once with a hyphen and once as a bare number
-    assert found.values("id") == ["FR-001", None, "FR-001", "FR-002"]
-    assert found.refusals == [(3, "A", "nothing tells who this is")]
+    assert found.values("id") == ["FR-001", "FR-002", "FR-001", "FR-003"]
+    # who has no number is told by name, and not by a contact's
+    assert found.mapping.pseudonym.other_headings == ("Förnamn", "Efternamn")
+    assert found.refusals == []
 
 
 def test_nothing_personal_is_in_what_is_said_or_proposed(tmp_path: Path) -> None:
