@@ -27,6 +27,7 @@ HELP = (
     "set",
     "add",
     "add start",
+    "report",
     "log",
     "restore",
     "init",
