@@ -24,16 +24,16 @@ from esftui.entry.many_answers import (
 from esftui.locales import _, formats, labels
 from esftui.panels.text import cells, cut
 from esftui.screens.choice_list import MOVES, ChoiceList
-from esftui.screens.dialog import Dialog, Hints, shown
+from esftui.screens.dialog import Hints, shown
 from esftui.screens.entry_form import Filled
-from esftui.screens.field import Field
 from esftui.screens.search import Query
+from esftui.screens.typed_ahead import TypedAhead, TypedField, at_once
 
 _SILENT = ("-", "−", "–")
 _DIM = "$foreground 75%"
 
 
-class AnswersScreen(Dialog[None]):
+class AnswersScreen(TypedAhead[None]):
     """A row for everyone who can answer a question; a digit answers and goes on to the next.
 
     Nothing is saved before all is, as one change. ``keys`` are the names of its fields, for
@@ -43,16 +43,18 @@ class AnswersScreen(Dialog[None]):
     CSS_PATH = ["dialogs.tcss", "answers_screen.tcss"]
     AUTO_FOCUS = ""
     keys = ("value",)
-    BINDINGS = [
-        *MOVES,
-        Binding("home", "edge(-1)", show=False),
-        Binding("end", "edge(1)", show=False),
-        Binding("enter", "enter", show=False),
-        Binding("delete", "clear(0)", show=False),
-        Binding("backspace", "clear(-1)", show=False),
-        Binding("slash,tab", "search", show=False),
-        Binding("ctrl+s", "save", show=False, priority=True),
-    ]
+    BINDINGS = at_once(
+        [
+            *MOVES,
+            Binding("home", "edge(-1)", show=False),
+            Binding("end", "edge(1)", show=False),
+            Binding("enter", "enter", show=False),
+            Binding("delete", "clear(0)", show=False),
+            Binding("backspace", "clear(-1)", show=False),
+            Binding("slash,tab", "search", show=False),
+            Binding("ctrl+s", "save", show=False),
+        ]
+    )
 
     class Save(Message):
         """What was answered is to be saved."""
@@ -71,6 +73,7 @@ class AnswersScreen(Dialog[None]):
         self._people: tuple[Respondent, ...] = respondents(context, survey)
         self._given: dict[str, int | None] = {}
         self._pending: str | None = None
+        self._found = ""
         self._warned = self._saving = False
 
     # what it shows
@@ -98,7 +101,7 @@ class AnswersScreen(Dialog[None]):
         """Yield the question, the count, the search field and the list."""
         yield Static(shown(self._survey.question.title), id="question")
         yield Static(id="count")
-        yield Field(placeholder=_("Search"), id="search")
+        yield TypedField(placeholder=_("Search"), id="search")
         yield ChoiceList(self._draw, id="people")
         yield Static(Content(_("Nobody of whom this is asked is found.")), id="nobody")
         yield Static(id="ask", classes="wrong")
@@ -109,6 +112,7 @@ class AnswersScreen(Dialog[None]):
         self._tell(
             _("A digit answers and goes on to the next; - says that there is no answer."), "dim"
         )
+        self.go_on()
 
     @property
     def _list(self) -> ChoiceList:
@@ -127,7 +131,8 @@ class AnswersScreen(Dialog[None]):
 
     def _show(self, person: str | None) -> None:
         """Show those who are searched for, with the cursor on a person."""
-        query = Query(self.query_one("#search", Field).value)
+        self._found = self.query_one("#search", TypedField).value
+        query = Query(self._found)
         found = [n for n, each in enumerate(self._people) if query.finds(each.person, each.about)]
         cursor = next((n for n in found if self._people[n].person == person), None)
         self._list.show(found, cursor if cursor is not None else (found[0] if found else None))
@@ -181,24 +186,26 @@ class AnswersScreen(Dialog[None]):
 
     # answering
 
-    def on_key(self, event: events.Key) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys that change a text to the search field while one is in it."""
+        if action in ("clear", "edge") and self.focused is not None:
+            return False
+        return super().check_action(action, parameters)
+
+    def take_key(self, event: events.Key) -> bool:
         """Answer with a digit, or with a dash that there is no answer."""
         sign = event.character or ""
-        if self.focused is not None or self._saving:
-            return
-        if sign in _SILENT and sign:
-            value = None
-        elif sign.isdecimal() and sign.isascii():
-            value = self._number(sign)
-            if value is None:
-                self._refuse(_("The scale goes from {low} to {high}."))
-                event.stop()
-                return
+        if sign in _SILENT:
+            self._answered(None, sign)
+            return True
+        if not (sign.isdecimal() and sign.isascii()):
+            return False
+        value = self._number(sign)
+        if value is None:
+            self._refuse(_("The scale goes from {low} to {high}."))
         else:
-            return
-        event.stop()
-        event.prevent_default()
-        self._answered(value, sign)
+            self._answered(value, sign)
+        return True
 
     def _number(self, sign: str) -> int | None:
         """Return the number that a digit stands for, with the one before if it goes on from it."""
@@ -267,27 +274,33 @@ class AnswersScreen(Dialog[None]):
         self._pending = None
         self._list.move(direction * len(self._people))
 
-    @on(Input.Submitted)
     def action_enter(self) -> None:
         """Go on to the next; from the search field, back to the list."""
         if self.focused is not None:
+            self._find()
             self.set_focus(None)
         else:
             self.action_move(1)
 
     def action_search(self) -> None:
         """Show the search field and type in it; from there, go back to the list."""
-        search = self.query_one("#search", Field)
-        if search.has_focus:
+        search = self.query_one("#search", TypedField)
+        if self.focused is search:
+            self._find()
             self.set_focus(None)
             return
         search.display = True
-        search.focus()
+        self.set_focus(search)
 
     @on(Input.Changed, "#search")
     def _searched(self, event: Input.Changed) -> None:
         event.stop()
-        self._show(self.current_person)
+        self._find()
+
+    def _find(self) -> None:
+        """Show those who are searched for, unless they are shown already."""
+        if self.query_one("#search", TypedField).value != self._found:
+            self._show(self.current_person)
 
     @on(ChoiceList.Chosen)
     def _clicked(self) -> None:
@@ -303,7 +316,7 @@ class AnswersScreen(Dialog[None]):
         if not self._given:
             self._tell(_("Nothing is filled in yet."))
             return
-        self._saving = True
+        self._saving = self.waits = True
         self._tell(_("Saving …"), "dim")
         change = entered(self.context, self._survey, self._given)
         self.post_message(self.Save(self, Filled(change, None, False)))
@@ -318,6 +331,7 @@ class AnswersScreen(Dialog[None]):
         self._saving = False
         self.external_change(context)
         self._tell(" ".join(reasons))
+        self.go_on(forget=True)
 
     def external_change(self, context: Context) -> None:
         """Take in that the files have changed; what was answered and still can be stays."""
@@ -341,8 +355,8 @@ class AnswersScreen(Dialog[None]):
 
     def action_leave(self) -> None:
         """Leave the search, or the screen; ask first if something was answered."""
-        search = self.query_one("#search", Field)
-        if search.has_focus or search.value:
+        search = self.query_one("#search", TypedField)
+        if self.focused is search or search.value:
             search.value = ""
             search.display = False
             self.set_focus(None)

@@ -1,6 +1,7 @@
 """A field of a form as it stands on the screen: its label, what is typed, what can be chosen."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from textual import on
 from textual.app import ComposeResult, RenderResult
@@ -15,16 +16,19 @@ from esftui.locales import _
 from esftui.panels.text import cells, cut
 from esftui.screens.choice_list import ChoiceList
 from esftui.screens.dialog import shown
-from esftui.screens.field import Field, from_field, to_field
+from esftui.screens.field import from_field, to_field
 from esftui.screens.option_search import OptionSearch
 from esftui.screens.tick import Tick
+from esftui.screens.typed_ahead import TakesKeys, TypedField, at_once
 
 YES, NO = "1", "0"
 """What a box that is ticked, or not, is read as."""
 
 
-class YesNo(Tick):
+class YesNo(TakesKeys, Tick):
     """A box to tick with Space, that says in a word what it stands for."""
+
+    BINDINGS = at_once(Tick.BINDINGS)
 
     def __init__(self) -> None:
         super().__init__("", False)
@@ -81,7 +85,7 @@ class Asked(Vertical):
                 yield YesNo()
             else:
                 optional = "" if self.field.required else _("may be left empty")
-                yield Field(placeholder=optional, id=self.field.key)
+                yield TypedField(placeholder=optional, id=self.field.key)
         says = Static(classes="says dim")
         says.styles.padding = (0, 0, 0, self._indent + 1)
         yield says
@@ -98,11 +102,11 @@ class Asked(Vertical):
         return self.field.kind == "choice"
 
     @property
-    def input(self) -> Field | YesNo:
+    def input(self) -> TypedField | YesNo:
         """What has the focus while one is here."""
         if self.field.kind == "yes_no":
             return self.query_one(YesNo)
-        return self.query_one(Field)
+        return self.query_one(TypedField)
 
     @property
     def text(self) -> str:
@@ -147,11 +151,11 @@ class Asked(Vertical):
 
     # what is said of it
 
-    def say(self, text: str, *, wrong: bool) -> None:
+    def say(self, text: str, role: Literal["wrong", "warn", "dim"]) -> None:
         """Show a line under the field, or none."""
         says = self.query_one(".says", Static)
-        says.set_class(wrong, "wrong")
-        says.set_class(not wrong, "dim")
+        for name in ("wrong", "warn", "dim"):
+            says.set_class(name == role, name)
         says.update(shown(text))
         says.display = bool(text)
 
@@ -175,7 +179,7 @@ class Asked(Vertical):
         control = self.input
         self._typing = self.touched and not right and bool(self.text)
         self._arrowed = False
-        if isinstance(control, Field) and self.field.kind != "text" and not self._typing:
+        if isinstance(control, TypedField) and self.field.kind != "text" and not self._typing:
             control.select_all()
         self._filled_for = ()
 

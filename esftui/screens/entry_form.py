@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -16,10 +16,11 @@ from esftui.entry.reading import enter, read_form, written
 from esftui.entry.remembered import remembering
 from esftui.locales import _
 from esftui.panels.text import cells
-from esftui.screens.dialog import Dialog, Hints, shown
+from esftui.screens.dialog import Hints, shown
 from esftui.screens.entry_fields import Asked
-from esftui.screens.entry_meaning import meaning
+from esftui.screens.entry_meaning import meaning, remark
 from esftui.screens.tick import Tick
+from esftui.screens.typed_ahead import TypedAhead, at_once
 
 _OF_ONE = frozenset(
     ("person", "gender", "reason", "state", "outcome", "exit", "after", "activity", "goal")
@@ -47,7 +48,7 @@ Remake = Callable[[Context], Form | None]
 """Makes the form anew for another context; nothing if what it corrects is gone."""
 
 
-class EntryForm(Dialog[Mapping[str, Value]]):
+class EntryForm(TypedAhead[Mapping[str, Value]]):
     """Draws a form, says what is wrong while one types, and asks for it to be saved.
 
     It stays open until it is told how that went (:meth:`saved`, :meth:`refused`), so that
@@ -58,17 +59,19 @@ class EntryForm(Dialog[Mapping[str, Value]]):
     CSS_PATH = ["dialogs.tcss", "entry_form.tcss"]
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (22, "-short"), (30, "-tall")]
-    BINDINGS = [
-        Binding("ctrl+s", "save", show=False, priority=True),
-        Binding("ctrl+n", "save_next", show=False, priority=True),
-        Binding("enter", "enter", show=False),
-        Binding("tab", "next(1)", show=False),
-        Binding("shift+tab", "next(-1)", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "move_page(-1)", show=False),
-        Binding("pagedown", "move_page(1)", show=False),
-    ]
+    BINDINGS = at_once(
+        [
+            Binding("ctrl+s", "save", show=False),
+            Binding("ctrl+n", "save_next", show=False),
+            Binding("enter", "enter", show=False),
+            Binding("tab", "next(1)", show=False),
+            Binding("shift+tab", "next(-1)", show=False),
+            Binding("up", "move(-1)", show=False),
+            Binding("down", "move(1)", show=False),
+            Binding("pageup", "move_page(-1)", show=False),
+            Binding("pagedown", "move_page(1)", show=False),
+        ]
+    )
 
     class Save(Message):
         """The form is filled in rightly: it is to be saved, and told how that went."""
@@ -93,6 +96,7 @@ class EntryForm(Dialog[Mapping[str, Value]]):
         self._asks_only = asks_only
         self._reading = Reading({}, {})
         self._current = form.fields[0].key
+        self._at: Asked | None = None
         self._tried = self._warned = self._saving = False
         self._refused: Mapping[str, str] = {}
 
@@ -137,6 +141,7 @@ class EntryForm(Dialog[Mapping[str, Value]]):
             # whom it is about is known: the form was opened on that one
             first = [each for each in first if each.text != self.context.subject] or first
         self._go_to((first or fields)[0])
+        self.go_on()
 
     def on_resize(self) -> None:
         """Leave room for a list, so that the box stays where it is while one goes through it."""
@@ -163,6 +168,7 @@ class EntryForm(Dialog[Mapping[str, Value]]):
 
     def judge(self) -> Reading:
         """Read what is typed; show what is wrong, what it means, and what is asked now."""
+        self._take_in()
         self._reading = reading = read_form(self.form, self.context, self.texts())
         for key, message in self._refused.items():
             reading.wrong.setdefault(key, message)
@@ -185,9 +191,11 @@ class EntryForm(Dialog[Mapping[str, Value]]):
             quiet = here and not (asked.is_choice and not asked.text)
             text = f"! {problem}" if loud else problem if quiet else ""
             if text:
-                asked.say(text, wrong=loud)
+                asked.say(text, "wrong" if loud else "dim")
                 return
-        asked.say(meaning(asked, self.context, self._reading, here=here), wrong=False)
+        said = meaning(asked, self.context, self._reading, here=here)
+        noted = remark(self.form, key, self.context, self._reading)
+        asked.say(" · ".join(filter(None, (said, noted))), "warn" if noted else "dim")
 
     def _show_choices(self) -> None:
         asked = self.asked(self._current)
@@ -196,15 +204,24 @@ class EntryForm(Dialog[Mapping[str, Value]]):
             options = asked.field.options(self.context, values)
             asked.fill(options, values.get(asked.field.key))
 
-    @on(Input.Changed)
-    @on(Tick.Changed)
-    def _changed(self, event: Input.Changed | Tick.Changed) -> None:
-        event.stop()
+    def _take_in(self) -> bool:
+        """Take in what was typed in every field; say whether it is anything new."""
         touched = [asked for asked in self._all() if asked.note_touch()]
         if touched:
             self._warned = False
             self._refused = {}
             self._tell("")
+        return bool(touched)
+
+    @on(Input.Changed)
+    @on(Tick.Changed)
+    def _changed(self, event: Input.Changed | Tick.Changed) -> None:
+        event.stop()
+        self._read_on()
+
+    def _read_on(self) -> None:
+        # what was typed may not have been told yet
+        if self._take_in():
             self.judge()
 
     @on(Asked.Taken)
@@ -215,14 +232,21 @@ class EntryForm(Dialog[Mapping[str, Value]]):
 
     # moving
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
+        """Take in that another field has the focus, by the mouse for instance."""
+        # told late: what has the focus now counts, not what had it then
+        self.come()
+
+    def come(self) -> None:
         """Write out what was meant in the field that is left, and mark the one come to."""
-        here = next((a for a in event.widget.ancestors if isinstance(a, Asked)), None)
-        if here is None:
+        focused = self.focused
+        ancestors = focused.ancestors if focused is not None else ()
+        here = next((each for each in ancestors if isinstance(each, Asked)), None)
+        if here is None or here is self._at:
             return
-        if here.field.key != self._current:
+        if self._at is not None:
             self._settle()
-        self._current = here.field.key
+        self._at, self._current = here, here.field.key
         here.come_here(right=here.field.key not in self._reading.wrong)
         for asked in self._all():
             asked.set_class(asked is here, "-current")
@@ -231,6 +255,7 @@ class EntryForm(Dialog[Mapping[str, Value]]):
 
     def _settle(self) -> None:
         """Write out what is meant by what is typed in the field that one is in."""
+        self._read_on()
         asked = self.asked(self._current)
         key, reading = asked.field.key, self._reading
         value = reading.values.get(key)
@@ -240,6 +265,8 @@ class EntryForm(Dialog[Mapping[str, Value]]):
 
     def _go_to(self, asked: Asked) -> None:
         self.set_focus(asked.input)
+        # at once: the next key may be here already
+        self.come()
 
     def _after(self, asked: Asked, step: int) -> Asked | None:
         """Return the next field that is asked, or the one before."""
@@ -258,6 +285,7 @@ class EntryForm(Dialog[Mapping[str, Value]]):
 
     def action_move(self, steps: int) -> None:
         """Move among the choices, or to the field above or below."""
+        self._read_on()
         asked = self.asked(self._current)
         if not asked.move(steps):
             other = self._after(asked, steps)
@@ -266,11 +294,12 @@ class EntryForm(Dialog[Mapping[str, Value]]):
 
     def action_move_page(self, pages: int) -> None:
         """Move among the choices by what fits at a time."""
+        self._read_on()
         self.asked(self._current).move_page(pages)
 
-    @on(Input.Submitted)
     def action_enter(self) -> None:
         """Take the choice under the cursor and go on; in the last field, save."""
+        self._read_on()
         asked = self.asked(self._current)
         if asked.may_turn_out:
             asked.take()
@@ -301,7 +330,7 @@ class EntryForm(Dialog[Mapping[str, Value]]):
         if not reading.right:
             self.app.bell()
             key = next(iter(reading.wrong))
-            self._tell(_("Not yet: {label}.").format(label=_(self.form.field(key).label)))
+            self._tell(_("Put right first: {label}.").format(label=_(self.form.field(key).label)))
             self._go_to(self.asked(key))
             return
         if self._asks_only:
@@ -318,6 +347,10 @@ class EntryForm(Dialog[Mapping[str, Value]]):
 
     def _busy(self, saving: bool) -> None:
         self._saving = saving
+        if saving:
+            self.waits = True
+            self.set_focus(None)
+            self._at = None
         self.query_one("#fields").disabled = saving
         self._tell(_("Saving …") if saving else "", "dim")
 
@@ -338,7 +371,7 @@ class EntryForm(Dialog[Mapping[str, Value]]):
         self.judge()
         empty = [asked for asked in self._visible() if not asked.text]
         self._go_to((empty or self._visible())[0])
-        self.judge()
+        self.go_on()
 
     def refused(self, context: Context, reasons: Sequence[str], wrong: Mapping[str, str]) -> None:
         """Say why it could not be saved, with all that was typed still there."""
@@ -348,6 +381,8 @@ class EntryForm(Dialog[Mapping[str, Value]]):
         self._tell(" ".join(reasons))
         self.judge()
         self._go_to(self.asked(next(iter(wrong), self._current)))
+        # what was typed after it was meant for something else than this
+        self.go_on(forget=True)
 
     def external_change(self, context: Context) -> None:
         """Take in that the files have changed; what was typed stays."""

@@ -3,7 +3,8 @@
 from datetime import date
 
 from esftui.entry.day_words import describe_day
-from esftui.entry.form import Context, Reading, Value
+from esftui.entry.form import Context, Form, Reading, Value
+from esftui.entry.money import over_budget
 from esftui.locales import _, formats
 from esftui.screens.entry_fields import Asked
 
@@ -15,6 +16,21 @@ def meaning(asked: Asked, context: Context, reading: Reading, *, here: bool) -> 
     if said or not here:
         return said
     return _(asked.field.help) if asked.field.help else ""
+
+
+def remark(form: Form, key: str, context: Context, reading: Reading) -> str:
+    """Return what is worth a second look in a field, though it is allowed."""
+    if key != "amount":
+        return ""
+    over = over_budget(form, context, reading.values)
+    if over is None:
+        return ""
+    message = _("{category} is then {over} over its budget of {budget}")
+    return message.format(
+        category=over.category.title,
+        over=formats.kronor(over.over),
+        budget=formats.kronor(over.category.amount),
+    )
 
 
 def _value(asked: Asked, context: Context, reading: Reading, value: Value, *, here: bool) -> str:

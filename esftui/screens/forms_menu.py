@@ -12,9 +12,9 @@ from textual.widgets import Input, Static
 from esftui.locales import _
 from esftui.panels.text import cells, cut
 from esftui.screens.choice_list import MOVES, ChoiceList
-from esftui.screens.dialog import Dialog, Hints, shown
-from esftui.screens.field import Field
+from esftui.screens.dialog import Hints, shown
 from esftui.screens.search import Query
+from esftui.screens.typed_ahead import TypedAhead, TypedField, at_once
 
 _NAME_AT_MOST = 30
 
@@ -32,7 +32,7 @@ class Entrance(NamedTuple):
     missing: str | None = None
 
 
-class FormsMenu(Dialog[str]):
+class FormsMenu(TypedAhead[str]):
     """A list of what can be entered; a letter opens it at once, ``/`` searches.
 
     It returns the id of what was chosen. What the project has no use for says why.
@@ -40,16 +40,19 @@ class FormsMenu(Dialog[str]):
 
     CSS_PATH = ["dialogs.tcss", "forms_menu.tcss"]
     AUTO_FOCUS = ""
-    BINDINGS = [
-        *MOVES,
-        Binding("enter", "choose", show=False),
-        Binding("slash,tab", "search", show=False),
-    ]
+    BINDINGS = at_once(
+        [
+            *MOVES,
+            Binding("enter", "choose", show=False),
+            Binding("slash,tab", "search", show=False),
+        ]
+    )
 
     def __init__(self, entrances: Sequence[Entrance], about: str | None = None) -> None:
         super().__init__()
         self._entrances = tuple(entrances)
         self._about = about
+        self._found = ""
 
     # what it shows
 
@@ -70,13 +73,14 @@ class FormsMenu(Dialog[str]):
 
     def body(self) -> ComposeResult:
         """Yield the search field, which waits until it is asked for, and the list."""
-        yield Field(placeholder=_("Search"), id="search")
+        yield TypedField(placeholder=_("Search"), id="search")
         yield ChoiceList(self._draw, id="choices")
         yield Static(id="says", classes="dim")
 
     def on_mount(self) -> None:
         """Begin at the first."""
         self._list.show(range(len(self._entrances)), 0)
+        self.go_on()
 
     @property
     def _list(self) -> ChoiceList:
@@ -103,26 +107,33 @@ class FormsMenu(Dialog[str]):
 
     # choosing
 
-    def on_key(self, event: events.Key) -> None:
+    def take_key(self, event: events.Key) -> bool:
         """Open what has the letter."""
         sign = (event.character or "").casefold()
         letters = [each.letter for each in self._entrances]
-        if not self._searches and sign in letters:
-            event.stop()
-            event.prevent_default()
-            self._choose(letters.index(sign))
+        if self._searches or sign not in letters:
+            return False
+        self._choose(letters.index(sign))
+        return True
 
     def action_search(self) -> None:
         """Show the search field, and type in it."""
-        search = self.query_one("#search", Field)
+        search = self.query_one("#search", TypedField)
         search.display = True
-        search.focus()
+        self.set_focus(search)
 
     @on(Input.Changed, "#search")
     def searched(self, event: Input.Changed) -> None:
         """Show what matches, the name before the rest."""
         event.stop()
-        query = Query(event.value)
+        self._find()
+
+    def _find(self) -> None:
+        text = self.query_one("#search", TypedField).value
+        if text == self._found:
+            return
+        self._found = text
+        query = Query(text)
         numbers = range(len(self._entrances))
         named = [n for n in numbers if query.finds(self._entrances[n].name)]
         found = named + [
@@ -144,9 +155,9 @@ class FormsMenu(Dialog[str]):
         """Open what was clicked."""
         self._choose(event.choice)
 
-    @on(Input.Submitted)
     def action_choose(self) -> None:
         """Open what is under the cursor."""
+        self._find()
         number = self._list.choice
         if number is not None:
             self._choose(number)
