@@ -70,11 +70,13 @@ def part(
     if not tables.value(whole.key) and isinstance(numbers[1], int):
         for cell in (some, whole, rest):
             tables.fix(cell.key)
-    if tables.rule.small(tables.value(whole.key)):
-        # all or none of few is a share of few, but for what all or none together says
-        for name, cell in (("part", some), ("rest", rest)):
-            if of is None or tables.value(getattr(of, name).key):
-                tables.force(cell.key)
+    few = tables.rule.small(tables.value(whole.key))
+    for name, cell in (("part", some), ("rest", rest)):
+        all_of_it = tables.value(getattr(of, name).key) if of else None
+        # all or none of few is a share of few, but for what all or none together says;
+        # and so are the genders of few
+        if (few and all_of_it != 0) or (all_of_it and tables.rule.small(all_of_it)):
+            tables.force(cell.key)
     return SharedPart(some, whole, rest)
 
 

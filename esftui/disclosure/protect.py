@@ -41,7 +41,7 @@ class Protection(Marks):
         self._bound: dict[int, _Bound] = {}
         self._solutions: list[tuple[bool, dict[int, int]]] = []
         self._seen: dict[bool, dict[int, set[int]]] = {True: {}, False: {}}
-        self._looked = 0
+        self._looked, self._quick = 0, False
         self._place_past()
         self.unsafe: list[int] = []
         """What could not be made safe; there is nothing of that kind, or something is wrong."""
@@ -99,7 +99,7 @@ class Protection(Marks):
             if (strict, cell, value) in bound.refused:
                 continue
             self._looked += 1
-            found = bound.part.solution(domain, cell, value, near)
+            found = bound.part.solution(domain, cell, value, near, quick=self._quick)
             if found is None:
                 bound.refused.add((strict, cell, value))
                 continue
@@ -285,7 +285,7 @@ class Protection(Marks):
     def _show_again(self) -> None:
         """Show what need not have been withheld, what is worth most first."""
         given_up = [c for c, state in enumerate(self.states) if state is State.SECONDARY]
-        enough = self._looked + _AGAIN
+        enough, self._quick = self._looked + _AGAIN, True
         for cell in sorted(given_up, key=lambda c: (-self.entries[c].cost, c)):
             if self._looked > enough:
                 break
