@@ -379,8 +379,9 @@ class EntryForm(TypedAhead[Mapping[str, Value]]):
         self._renew(context)
         self._refused = dict(wrong)
         self._tell(" ".join(reasons))
-        self.judge()
-        self._go_to(self.asked(next(iter(wrong), self._current)))
+        # by what stands in the files now, the form may say it of an earlier field itself
+        key = next(iter(self.judge().wrong), self._current)
+        self._go_to(self.asked(key))
         # what was typed after it was meant for something else than this
         self.go_on(forget=True)
 
