@@ -21,9 +21,9 @@ from esftui.command_line.words import translate
 from esftui.locales import LANGUAGES, _
 from esftui.model.checklist import STATUSES
 
-Kind = Literal["project", "config", "status", "overview", "due", "log"]
+Kind = Literal["project", "config", "status", "overview", "due", "log", "shared"]
 
-SCHEMAS: tuple[Kind, ...] = ("project", "config", "status", "overview", "due", "log")
+SCHEMAS: tuple[Kind, ...] = ("project", "config", "status", "overview", "due", "log", "shared")
 """What a schema can be printed of."""
 
 _WITH_VALUE = ("--config", "--data", "--lang", "--theme", "--as-of")
@@ -79,6 +79,7 @@ class Options(argparse.Namespace):
     output: Path | None = None
     personal: bool = False
     unshared: bool = False
+    shared: bool = False
     paper: str = "status"
     form_of_paper: str | None = None
     threshold: int = 5
@@ -266,6 +267,17 @@ def _status(parser: Parser) -> None:
     _as_of(parser)
     parser.add_argument("--json", action="store_true", help=_("print JSON for other programs"))
     parser.add_argument("--all", action="store_true", help=_("one line for each project"))
+    parser.add_argument(
+        "--shared",
+        action="store_true",
+        help=_("only what may be shared: small numbers are withheld"),
+    )
+    parser.add_argument(
+        "--threshold",
+        type=report_options.threshold,
+        metavar="K",
+        help=_("with --shared, numbers of persons below this are withheld: 3 to 10; else 5"),
+    )
 
 
 def _due(parser: Parser) -> None:

@@ -54,7 +54,7 @@ def add(parser: "Parser") -> None:
     )
     parser.add_argument(
         "--threshold",
-        type=_threshold,
+        type=threshold,
         metavar="K",
         help=_("numbers of persons below this are withheld: from 3 to 10; 5 if nothing is said"),
     )
@@ -69,7 +69,12 @@ def add(parser: "Parser") -> None:
     )
 
 
-def _threshold(text: str) -> int:
+def threshold(text: str) -> int:
+    """Return the threshold that a text says.
+
+    Raises:
+        ArgumentTypeError: if it is not from 3 to 10.
+    """
     if text.isascii() and text.isdecimal() and 3 <= int(text) <= 10:
         return int(text)
     message = _("{text} is not a threshold from 3 to 10")

@@ -31,7 +31,9 @@ def run(options: Options, config: Config, output: Output) -> int:
     newer = migration.newer(folder)
     if newer is not None:
         output.complain(newer)
-    if options.json:
+    if options.shared:
+        _shared(figures, options, output)
+    elif options.json:
         from esftui.report.json import encode, status
 
         output.text(encode(status(figures), ascii_only=not output.shows_everything))
@@ -40,6 +42,21 @@ def run(options: Options, config: Config, output: Output) -> int:
 
         output.rows(page(figures))
     return 0
+
+
+def _shared(figures: Figures, options: Options, output: Output) -> None:
+    from esftui.disclosure import Rule, share
+
+    shared = share(figures, Rule(options.threshold))
+    if options.json:
+        from esftui.report.json.shared import shared_status
+        from esftui.report.json.text import encode
+
+        output.text(encode(shared_status(shared), ascii_only=not output.shows_everything))
+    else:
+        from esftui.report.text.shared import shared_page
+
+        output.rows(shared_page(shared))
 
 
 def figures_of(data: ProjectData, config: Config) -> Figures:

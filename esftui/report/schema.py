@@ -13,9 +13,10 @@ from esftui.model.project import Project
 from esftui.report.json.due import Due
 from esftui.report.json.history import Log
 from esftui.report.json.overview import Overview
+from esftui.report.json.shared import SharedStatus
 from esftui.report.json.status import Status
 
-Kind = Literal["project", "config", "status", "overview", "due", "log"]
+Kind = Literal["project", "config", "status", "overview", "due", "log", "shared"]
 """What there is a schema of."""
 
 _TYPES: dict[Kind, type] = {
@@ -24,6 +25,7 @@ _TYPES: dict[Kind, type] = {
     "status": Status,
     "overview": Overview,
     "due": Due,
+    "shared": SharedStatus,
     "log": Log,
 }
 
@@ -33,6 +35,7 @@ _TITLES: dict[Kind, str] = {
     "status": "What esftui status PROJECT --json prints",
     "overview": "What esftui status --all --json prints",
     "due": "What esftui due --json prints",
+    "shared": "What esftui status PROJECT --shared --json prints",
     "log": "What esftui log PROJECT --json prints",
 }
 

@@ -21,7 +21,7 @@ EXAMPLES = ("creadiem", "fler-i-arbete", "framtidsstegen", "job-action-plan-euro
 
 def people(counts: dict[tuple[Gender, str | None], int]) -> tuple[Participant, ...]:
     """Return so many persons of each gender who left for each reason, or have not left."""
-    found = []
+    found: list[Participant] = []
     for (gender, reason), number in counts.items():
         for _ in range(number):
             left = None if reason is None else "2013-06-15"
