@@ -177,7 +177,7 @@ MISTAKES = [
     ("start", ["", "", "hund"], "gender", "Välj något av: kvinna, man"),
     ("start", ["", "", "k", "x"], "birth_year", "Skriv ett heltal."),
     ("start", ["811218-9876"], "person", "personnummer"),
-    ("exit", ["FS-09"], "person", "Flera passar: FS-090"),
+    ("plan", ["FS-09"], "person", "Flera passar: FS-090"),
     ("spending", ["", "12,50"], "amount", "hela kronor"),
     ("spending", ["", "", "", "", ""], "amount", "måste fyllas i."),
     ("target", ["vidare till någon", "140"], "share", "mellan 0 och 100"),
