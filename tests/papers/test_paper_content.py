@@ -147,7 +147,7 @@ def _numbers(block: Table) -> Iterator[int]:
 _OF_PEOPLE = ("personer", "starter och avslut", "personer; starter och pågår: starter", "avslut")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ["status", "evaluator"])
 @pytest.mark.parametrize("name", example_data.NAMES)
 @pytest.mark.parametrize("k", [3, 5, 10])
 def test_no_table_about_people_shows_a_number_below_the_threshold(

@@ -6,6 +6,7 @@ import msgspec
 
 from esftui.disclosure import Rule, Shared, share
 from esftui.measure.everything import measure
+from esftui.measure.figures import Figures
 from esftui.model.dates import add_months, month_end
 from esftui.model.project import Project, ProjectData
 
@@ -76,11 +77,28 @@ def gather(
         day = month_before(as_of, months)
         if day < data.project.start:
             break
-        then = before if day == month and before is not None else share(measure(data, day), rule)
+        seen = measure(data, day)
+        if _tells(figures, seen, rule):
+            continue
+        then = share(seen, rule)
         shared = share(figures, rule, [then])
         if _hidden(shared) <= _PRICE * _hidden(alone):
             return Material(data.project, shared, before, then)
     return Material(data.project, alone, before)
+
+
+def _tells(now: Figures, then: Figures, rule: Rule) -> bool:
+    """Say whether a total has changed by so few that the comparison would take it away.
+
+    That is seen at once; to protect all tables and then see it takes seconds.
+    """
+    pairs = zip(_totals(now), _totals(then), strict=True)
+    return any(rule.small(new - old) for new, old in pairs)
+
+
+def _totals(figures: Figures) -> tuple[int, ...]:
+    flow = figures.flow
+    return flow.participants, flow.starts, flow.exits, flow.active
 
 
 def month_before(day: date, months: int = 1) -> date:
