@@ -138,6 +138,7 @@ def load_config(path: Path | None, start: Path) -> Config:
         data = start / "data"
         return Config(data=data if data.is_dir() else start)
     from esftui.store.document import read_document
+    from esftui.store.home import from_home
     from esftui.store.validate import as_record
 
     document = read_document(found)
@@ -147,7 +148,7 @@ def load_config(path: Path | None, start: Path) -> Config:
     if unknown:
         raise FileProblems(document.problems(unknown))
     return Config(
-        data=Path(os.path.abspath(found.parent / Path(record.data).expanduser())),
+        data=Path(os.path.abspath(found.parent / from_home(record.data))),
         language=record.language,
         theme=record.theme,
         project=record.project,

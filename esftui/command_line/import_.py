@@ -27,6 +27,7 @@ from esftui.model.project import ProjectData
 from esftui.report.text.intake import mapping_rows, plan_rows
 from esftui.store.change import author
 from esftui.store.folder import load_folder
+from esftui.store.home import from_home
 from esftui.store.journal import Entry
 from esftui.store.refused import CannotEdit, Conflict
 
@@ -235,7 +236,7 @@ def _keys_asked(job: _Job) -> Path | None:
         given = job.read(job.output.prompt(question + " ")).strip()
     except EOFError:
         return None
-    return Path(given).expanduser() if given else None
+    return from_home(given) if given else None
 
 
 def _done(plan: Plan) -> str:

@@ -16,6 +16,7 @@ from esftui.screens.choice_list import MOVES, ChoiceList
 from esftui.screens.dialog import Dialog, Hints, shown
 from esftui.screens.field import Field, from_field
 from esftui.screens.path_field import PathSuggester
+from esftui.store.home import from_home
 
 
 class Wanted(NamedTuple):
@@ -125,5 +126,5 @@ class ExportDialog(Dialog[Wanted]):
             self._say(text)
             return
         day = self._as_of if choice.what == "figures" else date.today()
-        path = Path(typed).expanduser()
+        path = from_home(typed)
         self.dismiss(Wanted(choice.what, choice.form, choice.shared, path, day))

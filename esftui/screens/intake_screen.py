@@ -30,6 +30,7 @@ from esftui.screens.choice_list import MOVES, ChoiceList
 from esftui.screens.dialog import Dialog, Hints, hints, shown
 from esftui.screens.field import Field, from_field
 from esftui.screens.path_field import SPREADSHEETS, PathSuggester, spreadsheets_in
+from esftui.store.home import from_home
 
 if TYPE_CHECKING:
     from esftui.live import LiveApp
@@ -269,7 +270,7 @@ class IntakeScreen(Dialog[Ready]):
         if not typed:
             self._refuse(_("Name a file, or choose one."))
             return
-        self._file = Path(typed).expanduser()
+        self._file = from_home(typed)
         self._do(lambda _told: sheets(self._file), self._show_sheets)
 
     def _read(self, sheet: str | None) -> None:
@@ -322,7 +323,7 @@ class IntakeScreen(Dialog[Ready]):
             self._compare()
 
     def _take_keys(self, typed: str) -> None:
-        self._key_file = Path(typed).expanduser() if typed else None
+        self._key_file = from_home(typed) if typed else None
         self._compare()
 
     def _compare(self) -> None:

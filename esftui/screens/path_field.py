@@ -5,6 +5,8 @@ from pathlib import Path
 
 from textual.suggester import Suggester
 
+from esftui.store.home import from_home
+
 SPREADSHEETS = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
 """How the names of files that may be spreadsheets end."""
 
@@ -20,14 +22,14 @@ class PathSuggester(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         """Return the first path that begins as what is typed."""
-        folder, begun = Path(value).expanduser(), ""
+        folder, begun = from_home(value), ""
         if not value.endswith(("/", "\\")):
             folder, begun = folder.parent, folder.name
         if not begun:
             return None
         try:
             names = sorted(entry.name for entry in folder.iterdir())
-        except OSError:
+        except (OSError, ValueError):
             return None
         for name in names:
             if name.startswith(begun) and (

@@ -21,6 +21,7 @@ from esftui.report.papers.place import usual_place
 from esftui.screens.dialog import Dialog, Hints, shown
 from esftui.screens.field import Field, from_field
 from esftui.screens.one_of import OneOf
+from esftui.store.home import from_home
 from esftui.store.personal_number import masked
 
 SHORT: Mapping[Kind, str] = {
@@ -133,7 +134,7 @@ class ReportDialog(Dialog[Wanted]):
 
     def _place(self) -> Path:
         text = self._typed("file")
-        return Path(text).expanduser() if text else self._usual()
+        return from_home(text) if text else self._usual()
 
     def _judge(self) -> str | None:
         """Show what will be written; return what is wrong, if anything is."""

@@ -15,6 +15,7 @@ from esftui.locales import _
 from esftui.start.answers import Answers
 from esftui.start.template import project_text
 from esftui.store.folder import examine_folder, find_projects, summary
+from esftui.store.home import from_home
 from esftui.store.problem import FileProblems
 from esftui.store.project_reading import NAME as PROJECT
 from esftui.store.register import NAME as REGISTER
@@ -46,7 +47,7 @@ def place_in(folder: Path) -> Place:
         CannotStart: if the folder is a project itself or no folder, or nothing may be written.
         FileProblems: if its config.yaml is broken.
     """
-    folder = Path(os.path.abspath(folder.expanduser()))
+    folder = Path(os.path.abspath(from_home(folder)))
     own = folder / FILE
     config = load_config(None, folder)
     if config.source == own:

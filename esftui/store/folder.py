@@ -92,11 +92,11 @@ def fitting(project: Project, loaded: register.RegisterFile) -> list[Problem]:
 
 def find_projects(data: Path) -> list[Path]:
     """Return the folders in a folder that hold a project, by name; or itself, if it does."""
-    if (data / project_reading.NAME).is_file():
-        return [data]
     try:
+        if (data / project_reading.NAME).is_file():
+            return [data]
         folders = [entry for entry in data.iterdir() if not entry.name.startswith(".")]
-    except OSError:
+    except (OSError, ValueError):  # or no folder can have such a name
         return []
     return sorted(folder for folder in folders if (folder / project_reading.NAME).exists())
 

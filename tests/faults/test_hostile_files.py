@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -14,7 +15,9 @@ from support.limited import read_apart
 from support.long import count
 from support.sample_files import CONFIG, PROJECT, REGISTER
 
+from esftui.cli import main
 from esftui.config import load_config
+from esftui.screens.path_field import PathSuggester
 from esftui.store.check import check_paths
 from esftui.store.folder import find_projects, load_folder, summary
 from esftui.store.problem import FileProblems
@@ -301,3 +304,32 @@ def test_line_ends_of_every_kind_in_one_file_are_counted_alike(folder: Path) -> 
     (folder / "project.yaml").write_bytes((text + "oops: 1\r\n").encode())
     (problem,) = check_paths([folder / "project.yaml"])
     assert (problem.line, problem.column) == (len(lines) + 1, 1)
+
+
+FOLDERS = [
+    "~nobody-of-this-name/x",
+    '~"åäö"',
+    "a\0b",
+    "\n",
+    "x" * 5000,
+    "/dev/null",
+    "//",
+    "~",
+    ".",
+]
+
+
+@pytest.mark.parametrize("named", FOLDERS, ids=ascii)
+async def test_a_folder_that_cannot_be_is_told_of_as_having_no_projects(
+    named: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    text = f"schema: 1\ndata: {json.dumps(named)}\n"
+    (tmp_path / "config.yaml").write_text(text, "utf-8")
+    config = load_config(None, tmp_path)
+    assert config.data.is_absolute()
+    assert find_projects(config.data) == []
+    assert main(["--lang", "en", "status"]) == 1
+    assert "There are no projects in" in capsys.readouterr().err
+    assert await PathSuggester().get_suggestion(named) is None or named in ("~", ".")

@@ -33,7 +33,7 @@ JSON_PIECES = (
 BYTES = (b"\0", b"\xff", b"\xc3", b"\xe2\x80\xae", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xc0\xaf",
          b"\x1b[2J", b"\x9b", b"\xe2\x80\xa8", b"\xc2\x85", b"\xf0\x9f\x87\xb8")  # fmt: skip
 VALUES = (b"1", b"-1", b"1.5", b"true", b"null", b'""', b'"x"', b"[]", b"{}", b"[1]", b'{"a": 1}',
-          b'"2012-02-30"', b'"2012-01-01"', b"1e400", b'"' + b"x" * 70 + b'"')  # fmt: skip
+          b'"2012-02-30"', b'"2012-01-01"', b"1e400", b'"' + b"x" * 70 + b'"', b'~x')  # fmt: skip
 _TOKEN = re.compile(rb'"[^"\n]*"|[A-Za-z0-9_.+-]+|[^\sA-Za-z0-9]')
 _VALUE = re.compile(rb'(?<=: )(?:"[^"\n]*"|[^,\n{}\[\]"]+)')
 _LINE = re.compile(rb"[^\n]*\n")
