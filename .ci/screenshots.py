@@ -81,7 +81,7 @@ SHOTS = (
     ),
     Shot("add", "what can be added", keys=("a",)),
     Shot("start", "the form of a new start", keys=("a", "s")),
-    Shot("exit", "the form of an exit", keys=("a", "v")),
+    Shot("activity", "the form of an activity", keys=("a", "a")),
     Shot("answers", "many survey answers at once", keys=("a", "f")),
     Shot("participants", "all participants, what is due first on top", keys=("d",)),
     Shot("participant", "a participant in full", keys=("d", "enter")),

@@ -83,7 +83,7 @@ def test_what_would_come_back_go_or_change_is_shown_and_nothing_is_done(
     )
     ran = esftui("restore", folder.name, kept.name, "--dry-run")
     assert ran.code == 0
-    assert "project.yaml: 4 changes" in ran.out
+    assert "project.yaml: 3 changes" in ran.out
     assert "goes: SWOT" in ran.out
     assert "changes: SWOT" in ran.out
     assert "status: in progress → done" in " ".join(ran.out.split())

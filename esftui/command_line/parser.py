@@ -298,7 +298,7 @@ def _check(parser: Parser) -> None:
         nargs="*",
         type=Path,
         metavar=_("PATH"),
-        help=_("files or folders; without any, the data folder and config.yaml"),
+        help=_("files, folders or projects; without any, the data folder and config.yaml"),
     )
     parser.add_argument(
         "--tips", action="store_true", help=_("tell also what is odd but may well be right")

@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from esftui.entry.day_words import DayError, describe_day, read_day
 from esftui.locales import _, formats
 from esftui.model.project import Project
 from esftui.panels.text import cells, clean, cut
 from esftui.screens.choice_list import MOVES, ChoiceList
-from esftui.entry.day_words import DayError, describe_day, read_day
 from esftui.screens.dialog import Dialog, Hints, shown
 from esftui.screens.field import Field
 

@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from support.big import big_register
 from support.people import data, day, days, enrolment, person, projects
 from support.sixth_project import MIDWAY, PROJECT, REGISTER
@@ -161,6 +161,7 @@ def test_a_milestone_carries_its_item_and_what_it_waits_for() -> None:
 URGENCIES: tuple[Urgency, ...] = ("overdue", "due", "due_soon")
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(projects(), projects(), days)
 def test_all_there_is_to_do_is_in_the_list_and_the_worst_on_top(
     one: ProjectData, other: ProjectData, as_of: date
