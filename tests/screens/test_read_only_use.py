@@ -98,8 +98,14 @@ def locked(tmp_path: Path) -> Iterator[Path]:
 
 @posix
 async def test_a_folder_without_the_right_to_write_is_shown_and_left_as_it_is(
-    locked: Path,
+    locked: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
+    async with opened(copied(tmp_path_factory.mktemp("own"))) as desk:
+        # what is loaded late must be there already: the ordinary user may not read it
+        await desk.press("space", "e")
+        await desk.until(lambda: isinstance(desk.app.screen, ItemForm))
+        await desk.press("escape", "H")
+        await desk.until(lambda: isinstance(desk.app.screen, HistoryScreen))
     before = sorted(os.listdir(locked / "framtidsstegen"))
     with reachable(locked / "framtidsstegen"), ordinary_user():
         async with opened(locked) as desk:
