@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.command_line import CommandLine
 from support.desk import SHOWN, copied, opened
-from support.processes import ordinary_user, reachable
+from support.processes import ordinary_user, program_reachable, reachable
 
 from esftui.panels.header import header_line
 from esftui.panels.line import plain
@@ -98,16 +98,10 @@ def locked(tmp_path: Path) -> Iterator[Path]:
 
 @posix
 async def test_a_folder_without_the_right_to_write_is_shown_and_left_as_it_is(
-    locked: Path, tmp_path_factory: pytest.TempPathFactory
+    locked: Path,
 ) -> None:
-    async with opened(copied(tmp_path_factory.mktemp("own"))) as desk:
-        # what is loaded late must be there already: the ordinary user may not read it
-        await desk.press("space", "e")
-        await desk.until(lambda: isinstance(desk.app.screen, ItemForm))
-        await desk.press("escape", "H")
-        await desk.until(lambda: isinstance(desk.app.screen, HistoryScreen))
     before = sorted(os.listdir(locked / "framtidsstegen"))
-    with reachable(locked / "framtidsstegen"), ordinary_user():
+    with program_reachable(), reachable(locked / "framtidsstegen"), ordinary_user():
         async with opened(locked) as desk:
             await desk.sees("läsläge")
             await desk.press("space")

@@ -37,6 +37,16 @@ def reachable(folder: Path) -> Iterator[None]:
             place.chmod(mode)
 
 
+@contextmanager
+def program_reachable() -> Iterator[None]:
+    """Let everyone read the program and Python's packages, for a while.
+
+    A checkout may lie in a folder of its owner's, and much is read only when it is used.
+    """
+    with reachable(ROOT / "esftui"), reachable(Path(sys.prefix) / "lib"):
+        yield
+
+
 def python(code: str, *arguments: object) -> subprocess.Popen[str]:
     """Start a Python process that runs some code with the package in reach."""
     return subprocess.Popen(
