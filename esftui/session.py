@@ -13,11 +13,13 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from esftui.locales import _
 from esftui.measure.figures import Figures
 from esftui.model.checklist import STEP, Item, Status
 from esftui.model.dates import month_end
-from esftui.model.project import Project, ProjectData, shown_date
+from esftui.model.project import ProjectData, shown_date
 from esftui.store.problem import FileProblems, Problem
 
 if TYPE_CHECKING:
@@ -124,7 +126,7 @@ class Session:
         if names == {PROJECT_FILE}:
             return self._take(lambda: self._with_register(data))
         if names == {REGISTER_FILE}:
-            return self._take(lambda: self._with_project(data.project))
+            return self._take(lambda: self._with_project(data))
         return self.load()
 
     def _with_register(self, data: ProjectData) -> ProjectData:
@@ -144,19 +146,19 @@ class Session:
         ):
             # they fit no longer: only reading both can say where
             return load_folder(self.folder)
-        return ProjectData(project=project, register=register)
+        return ProjectData(project=project, register=register, decided=data.decided)
 
-    def _with_project(self, project: Project) -> ProjectData:
+    def _with_project(self, data: ProjectData) -> ProjectData:
         """Read the register alone, for a project's file that has not changed."""
         from esftui.store.folder import fitting
         from esftui.store.problem import errors
         from esftui.store.register import read_register
 
         loaded = read_register(self.folder / REGISTER_FILE)
-        failures = errors(fitting(project, loaded))
+        failures = errors(fitting(data.project, loaded))
         if failures:
             raise FileProblems(failures)
-        return ProjectData(project=project, register=loaded.register)
+        return msgspec.structs.replace(data, register=loaded.register)
 
     def _take(self, read: Callable[[], ProjectData]) -> Snapshot:
         try:
@@ -208,7 +210,7 @@ class Session:
         known = before.figures
         if before.data is None or known is None or known.head.as_of != as_of:
             return measure(data, as_of)
-        same = data.project == before.data.project and data.register == before.data.register
+        same = data == before.data
         return known if same else measure_again(known, before.data, data)
 
     # time

@@ -6,8 +6,9 @@ from typing import Literal
 from esftui.model.budget import Budget, Tolerances
 from esftui.model.checklist import Item
 from esftui.model.goal import Goal, Question
+from esftui.model.meeting import AgendaItem, Decided, Seat
 from esftui.model.participant import Register
-from esftui.model.record import Count, Offset, Record, Slug, Title
+from esftui.model.record import Count, Months, Offset, Record, Slug, Title
 
 
 class Phase(Record, frozen=True, kw_only=True):
@@ -21,11 +22,15 @@ class Phase(Record, frozen=True, kw_only=True):
 
 
 class Planned(Record, frozen=True, kw_only=True):
-    """How many participants are planned, and their split where it is planned."""
+    """How many participants are planned, and their split where it is planned.
+
+    ``months`` is how long one is planned to stay, as a mean in months.
+    """
 
     participants: Count
     women: Count | None = None
     men: Count | None = None
+    months: Months | None = None
     assumed: bool = False
 
 
@@ -72,13 +77,17 @@ class FollowUpPlan(Record, frozen=True, kw_only=True):
 
 
 class SteeringGroup(Record, frozen=True, kw_only=True):
-    """The steering group: seats by gender, and the organisations that sit in it."""
+    """The steering group: seats by gender, and the organisations that sit in it.
+
+    ``seating`` are its seats one by one, with which a meeting's attendance begins.
+    """
 
     seats: Count | None = None
     women: Count | None = None
     men: Count | None = None
     members: tuple[str, ...] = ()
     even: bool = False
+    seating: tuple[Seat, ...] = ()
 
 
 class TargetMix(Record, frozen=True, kw_only=True):
@@ -99,8 +108,8 @@ class Project(Record, frozen=True, kw_only=True):
 
     ``start`` and ``end`` are the first and the last day. What is not published but
     assumed carries ``assumed: true`` beside it, or is listed in ``assumptions``.
-    ``target_mix`` was counted on ``target_mix_date``; a person younger than ``young_below``
-    years is young there.
+    ``agenda`` is that of every meeting (without it, the usual one). ``target_mix`` was
+    counted on ``target_mix_date``; a person younger than ``young_below`` years is young there.
     """
 
     schema: Literal[1]
@@ -124,6 +133,7 @@ class Project(Record, frozen=True, kw_only=True):
     steering_group: SteeringGroup | None = None
     reference_groups: tuple[str, ...] = ()
     standing_items: tuple[str, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
     planned: Planned | None = None
     groups: tuple[Group, ...] = ()
     method_steps: tuple[MethodStep, ...] = ()
@@ -160,10 +170,11 @@ class Project(Record, frozen=True, kw_only=True):
 
 
 class ProjectData(Record, frozen=True, kw_only=True):
-    """A project and its register: what every measure is computed from."""
+    """A project, its register and what its meetings decided: what every measure is made of."""
 
     project: Project
     register: Register = Register()
+    decided: tuple[Decided, ...] = ()
 
 
 def shown_date(project: Project, wanted: date) -> date:

@@ -39,6 +39,9 @@ Count = Annotated[int, Meta(ge=0)]
 Share = Annotated[float, Meta(ge=0.0, le=1.0)]
 """A share between 0 and 1."""
 
+Months = Annotated[float, Meta(gt=0.0, le=600.0)]
+"""A length of time in months, of which a part may be given."""
+
 Deadline = Annotated[
     str,
     Meta(

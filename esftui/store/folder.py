@@ -7,12 +7,16 @@ from pathlib import Path
 
 import msgspec
 
+from esftui.model.meeting import Decided
 from esftui.model.project import Project, ProjectData
 from esftui.store import project_reading, register
 from esftui.store.document import read_document
 from esftui.store.personal_number import masked
 from esftui.store.problem import FileProblems, Finding, Problem, errors
 from esftui.store.register_rules import register_findings
+
+MEETINGS = "meetings"
+"""The folder of a project's meetings."""
 
 MoreFindings = Callable[[ProjectData], Iterable[Finding]]
 """Gives findings in a register, by paths that count documents from 0."""
@@ -74,10 +78,23 @@ def examine_folder(
     if project is None or loaded is None:
         return None, tuple(problems)
     problems += fitting(project, loaded)
-    data = ProjectData(project=project, register=loaded.register)
+    decided, odd = decisions_of(folder)
+    problems += odd
+    data = ProjectData(project=project, register=loaded.register, decided=decided)
     if more is not None:
         problems += loaded.problems(list(islice(more(data), register.MOST)))
     return data, tuple(problems)
+
+
+def decisions_of(folder: Path) -> tuple[tuple[Decided, ...], tuple[Problem, ...]]:
+    """Return what a project's meetings decided, and a warning for each that cannot be read."""
+    if not (folder / MEETINGS).is_dir():
+        return (), ()
+    from esftui.store.meetings import read_meetings
+
+    meetings = read_meetings(folder)
+    warnings = (msgspec.structs.replace(each, severity="warning") for each in meetings.problems)
+    return meetings.decided(), tuple(warnings)
 
 
 def fitting(project: Project, loaded: register.RegisterFile) -> list[Problem]:

@@ -221,11 +221,11 @@ def _problems(path: Path, raw: bytes, error: Exception) -> list[Problem]:
     """Return everything that keeps a register from being read."""
     source = as_source(path, raw)
     if not isinstance(error, msgspec.ValidationError):
-        return [source.problem(*_not_json(source.text, error))]
+        return [source.problem(*not_json(source.text, error))]
     try:
         data = json.loads(source.text)
     except (ValueError, RecursionError) as failure:
-        return [source.problem(*_not_json(source.text, failure))]
+        return [source.problem(*not_json(source.text, failure))]
     with contextlib.suppress(CannotEdit, AttributeError, TypeError, LookupError, ValueError):
         # as its version means it, if it is whole enough for that
         data = migration.modelled_tables(data)
@@ -235,7 +235,7 @@ def _problems(path: Path, raw: bytes, error: Exception) -> list[Problem]:
     return _located(path, source.text, JsonPlaces(source.text), findings)
 
 
-def _not_json(text: str, error: Exception) -> tuple[int, str]:
+def not_json(text: str, error: Exception) -> tuple[int, str]:
     """Return where a text stops being JSON, and why."""
     try:
         json.loads(text)

@@ -120,6 +120,10 @@ def turn(
             return restoring.turn(folder, entry, by, redo=redo, waiting=waiting)
         if entry.file == project_reading.NAME:
             return _turn_project(folder, entry, by, redo, waiting)
+        if "/" in entry.file:
+            from esftui.store import meeting_edit
+
+            return meeting_edit.turn(folder, entry, by, redo=redo, waiting=waiting)
         from esftui.store import register_edit
 
         return register_edit.turn(folder, entry, by, redo=redo, waiting=waiting)
