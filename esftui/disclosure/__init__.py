@@ -6,6 +6,7 @@ one can be worked out, from the tables together or from what earlier meetings sh
 """
 
 from esftui.disclosure.cells import Cell, Mark, Rule
+from esftui.disclosure.known import Known, known
 from esftui.disclosure.share import Shared, change, share
 
-__all__ = ["Cell", "Mark", "Rule", "Shared", "change", "share"]
+__all__ = ["Cell", "Known", "Mark", "Rule", "Shared", "change", "known", "share"]

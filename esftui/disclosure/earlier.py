@@ -5,65 +5,15 @@ not be worked out from what is shown now, either.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
 
-from esftui.disclosure.cells import Cell, TableSet, Unknown
-from esftui.measure.figure import Figure
-
-
-class Block(Figure, frozen=True):
-    """A row of a table that is rolled up: what is put together in it, and its key."""
-
-    table: str
-    leaves: tuple[str, ...]
-    key: str
+from esftui.disclosure.cells import TableSet, Unknown
+from esftui.disclosure.known import Block, Known
 
 
-class Hidden(Figure, frozen=True):
-    """A number that is withheld, as far as anyone can know it by its mark.
-
-    ``shown`` is False for one that is never shown, but may be worked out.
-    """
-
-    key: str
-    low: int
-    high: int
-    hole: tuple[int, int]
-    shown: bool
-
-
-class Sum(Figure, frozen=True):
-    """A relation between numbers that are withheld: ``low`` <= plus - minus <= ``high``."""
-
-    plus: tuple[str, ...]
-    minus: tuple[str, ...]
-    low: int
-    high: int
-
-
-class Seen(Protocol):
-    """What a meeting showed, as far as it tells of the numbers of another one."""
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """The rows of tables that are rolled up."""
-
-    @property
-    def hidden(self) -> tuple[Hidden, ...]:
-        """The numbers that were withheld."""
-
-    @property
-    def sums(self) -> tuple[Sum, ...]:
-        """What is known between them."""
-
-    def numbers(self) -> Mapping[str, Cell]:
-        """All numbers by their keys."""
-
-
-def link(tables: TableSet, earlier: Sequence[Seen]) -> None:
+def link(tables: TableSet, earlier: Sequence[Known]) -> None:
     """Add what earlier meetings showed, the first one first."""
     for number, seen in enumerate(earlier):
-        shown = {key: cell.value for key, cell in seen.numbers().items() if cell.value is not None}
+        shown = {key: value for key, (value, _) in seen.numbers.items() if value is not None}
         for entry in tables.entries:
             before = shown.get(entry.key)
             if before is not None and entry.shown:
@@ -130,18 +80,14 @@ def _changed_together(tables: TableSet, keys: list[str], before: int) -> None:
     tables.equal([key], keys)
 
 
-def _link_hidden(tables: TableSet, number: int, earlier: Sequence[Seen]) -> None:
+def _link_hidden(tables: TableSet, number: int, earlier: Sequence[Known]) -> None:
     """Add what one meeting withheld: it is to stay as little known as it was."""
     seen = earlier[number]
-    later = [each.numbers() for each in earlier[number + 1 :]]
+    later = earlier[number + 1 :]
     for hidden in seen.hidden:
         at = tables.index.get(hidden.key)
         grows = at is not None and tables.entries[at].grows
-        tops = [
-            cell.value
-            for numbers in later
-            if grows and (cell := numbers.get(hidden.key)) and cell.value is not None
-        ]
+        tops = [value for each in later if grows and (value := each.value(hidden.key)) is not None]
         unknown = Unknown(hidden.low, min([hidden.high, *tops]), hidden.hole)
         key = tables.past(_then(number, hidden.key), unknown)
         tables.entries[tables.index[key]].secret = hidden.shown

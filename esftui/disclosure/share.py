@@ -9,12 +9,13 @@ import msgspec
 from esftui.disclosure.activities import SharedActivities, activities
 from esftui.disclosure.cells import VERSION, Cell, Rule, TableSet
 from esftui.disclosure.composition import SharedComposition, composition
-from esftui.disclosure.earlier import Block, Hidden, Sum, link
+from esftui.disclosure.earlier import link
 from esftui.disclosure.exits import SharedExits, exits
 from esftui.disclosure.flow import SharedFlow, flow
 from esftui.disclosure.followups import SharedFollowUps, follow_ups
 from esftui.disclosure.gender import SharedGender, gender
 from esftui.disclosure.goals import SharedGoals, goals, settled
+from esftui.disclosure.known import Block, Hidden, Known, Sum, known
 from esftui.disclosure.marks import State
 from esftui.disclosure.open import Open, opened_for
 from esftui.disclosure.protect import Protection
@@ -74,6 +75,11 @@ class Shared(Figure, frozen=True, dict=True):
         """All numbers of people by their keys."""
         return self._numbers
 
+    def value(self, key: str) -> int | None:
+        """Return a number as it is shown; None if it is withheld, or not there."""
+        cell = self._numbers.get(key)
+        return cell.value if cell is not None else None
+
     @cached_property
     def _numbers(self) -> dict[str, Cell]:
         return {
@@ -89,16 +95,19 @@ class Shared(Figure, frozen=True, dict=True):
         }
 
 
-def share(figures: Figures, rule: Rule | None = None, earlier: Sequence[Shared] = ()) -> Shared:
+def share(
+    figures: Figures, rule: Rule | None = None, earlier: Sequence[Shared | Known] = ()
+) -> Shared:
     """Return the figures that may be shared.
 
     Args:
         figures: all figures of a project at a date.
         rule: the threshold; counts of 1 to 4 are not shared if it is left out.
-        earlier: what was shown at earlier meetings of the same project, in any order.
+        earlier: what was shown at earlier meetings of the same project, or what was kept of
+            it, in any order; those of the same date in the order they were shown.
     """
     rule = rule or Rule()
-    before = sorted(earlier, key=lambda each: each.head.as_of)
+    before = sorted(map(known, earlier), key=lambda each: each.as_of)
     opened, tables = opened_for(figures, rule, folded=any(each.folded for each in before))
     open_figures = _gathered(opened, tables)
     link(tables, before)
@@ -135,13 +144,13 @@ def _without_notes(checklist: Checklist) -> Checklist:
     return msgspec.structs.replace(checklist, rows=rows)
 
 
-def change(now: Shared, then: Shared, key: str) -> Cell:
+def change(now: Shared, then: Shared | Known, key: str) -> Cell:
     """Return by how much a number has changed since a meeting, if that may be shared."""
-    new, old = now.numbers().get(key), then.numbers().get(key)
-    if new is None or old is None or old.value is None:
+    new, old = now.numbers().get(key), then.value(key)
+    if new is None or old is None:
         return Cell(None, "secondary", key)
     if new.value is not None:
-        return Cell(new.value - old.value, "", key)
+        return Cell(new.value - old, "", key)
     if key in now.changed:
         return Cell(None, "primary", key, now.rule.k)
     return Cell(None, "secondary", key)

@@ -1,0 +1,98 @@
+"""What a meeting has made known: enough to protect later ones, small enough to be kept.
+
+A meeting's figures are frozen in a file that outlives the version of the program that wrote
+it. What anyone can know of the numbers from what was shown then is all that is kept here.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from esftui.disclosure.cells import Cell, Mark, Unknown
+from esftui.measure.figure import Figure
+
+if TYPE_CHECKING:
+    from esftui.disclosure.share import Shared
+
+
+class Block(Figure, frozen=True):
+    """A row of a table that is rolled up: what is put together in it, and its key."""
+
+    table: str
+    leaves: tuple[str, ...]
+    key: str
+
+
+class Hidden(Figure, frozen=True):
+    """A number that is withheld, as far as anyone can know it by its mark.
+
+    ``shown`` is False for one that is never shown, but may be worked out.
+    """
+
+    key: str
+    low: int
+    high: int
+    hole: tuple[int, int]
+    shown: bool
+
+    @property
+    def unknown(self) -> Unknown:
+        """The bounds of the number."""
+        return Unknown(self.low, self.high, self.hole)
+
+
+class Sum(Figure, frozen=True):
+    """A relation between numbers that are withheld: ``low`` <= plus - minus <= ``high``."""
+
+    plus: tuple[str, ...]
+    minus: tuple[str, ...]
+    low: int
+    high: int
+
+
+class Known(Figure, frozen=True):
+    """What was shown of a project at a meeting, and what can be known of the rest.
+
+    ``k`` and ``version`` say which rule it was made by. ``numbers`` are all numbers of
+    people by their keys: the value (None where it is withheld) and the mark. ``changed``,
+    ``blocks``, ``hidden`` and ``sums`` are as in :class:`~esftui.disclosure.Shared`. No true
+    value of a withheld number is in here: msgspec writes it to JSON and reads it back.
+    """
+
+    as_of: date
+    k: int
+    version: str
+    folded: bool
+    numbers: dict[str, tuple[int | None, Mark]]
+    changed: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+    sums: tuple[Sum, ...] = ()
+
+    def value(self, key: str) -> int | None:
+        """Return a number as it was shown; None if it was withheld, or not there."""
+        return self.numbers.get(key, (None, ""))[0]
+
+    def cell(self, key: str) -> Cell | None:
+        """Return a number with its mark, or None if it was not there."""
+        found = self.numbers.get(key)
+        if found is None:
+            return None
+        value, mark = found
+        return Cell(value, mark, key, self.k if mark == "primary" else 0)
+
+
+def known(shared: "Shared | Known") -> Known:
+    """Return what shared figures have made known; what is so already is returned as it is."""
+    if isinstance(shared, Known):
+        return shared
+    return Known(
+        as_of=shared.head.as_of,
+        k=shared.rule.k,
+        version=shared.version,
+        folded=shared.folded,
+        numbers={key: (cell.value, cell.mark) for key, cell in shared.numbers().items()},
+        changed=shared.changed,
+        blocks=shared.blocks,
+        hidden=shared.hidden,
+        sums=shared.sums,
+    )
