@@ -83,4 +83,4 @@ def together(path: tuple[str, ...]) -> tuple[str, ...]:
     if path[0] in ("participants", "members"):
         # an element of a list (an enrolment), or else the field
         return path[:4] if len(path) > 3 else path
-    return path[:2] if path[0] in ("spending", "events") else path
+    return path[:2] if path[0] in ("spending", "claims", "events") else path

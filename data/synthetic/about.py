@@ -3,7 +3,7 @@
 from esftui.model.participant import RegisterMeta
 from esftui.model.project import Project
 
-NOTE = "Exempeldata: alla personer, svar och utgifter är påhittade."
+NOTE = "Exempeldata: alla personer, svar, utgifter och utbetalningar är påhittade."
 
 
 def meta(project: Project) -> RegisterMeta:

@@ -7,6 +7,7 @@ import msgspec
 
 from data.synthetic.about import meta
 from data.synthetic.chance import Chance
+from data.synthetic.claims import claims
 from data.synthetic.flow import FlowPlan, Month, Person, Reasons, make_flow
 from data.synthetic.lives import Finding, Habit, activities, follow_ups, plans
 from data.synthetic.money import Curve, MoneyPlan, spending
@@ -157,7 +158,12 @@ def register(project: Project) -> Register:
     if project.budget is not None:
         chance = Chance(project.id, "money")
         money = spending(project.budget, MONEY, participants, (FIRST, LAST), chance)
-    return Register(meta=meta(project), participants=participants, spending=money)
+    return Register(
+        meta=meta(project),
+        participants=participants,
+        spending=money,
+        claims=claims(project, money),
+    )
 
 
 def _participant(project: str, person: Person) -> Participant:

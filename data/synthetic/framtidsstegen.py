@@ -4,6 +4,7 @@ from datetime import date
 
 from data.synthetic.about import meta
 from data.synthetic.chance import Chance
+from data.synthetic.claims import claims
 from data.synthetic.flow import FlowPlan, Month, Person, Reasons, make_flow
 from data.synthetic.lives import (
     Asking,
@@ -151,7 +152,12 @@ def register(project: Project) -> Register:
     if project.budget is not None:
         chance = Chance(project.id, "money")
         money = spending(project.budget, MONEY, participants, (FIRST, LAST), chance)
-    return Register(meta=meta(project), participants=participants, spending=money)
+    return Register(
+        meta=meta(project),
+        participants=participants,
+        spending=money,
+        claims=claims(project, money),
+    )
 
 
 def _participant(project: str, person: Person) -> Participant:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from data.synthetic.about import meta
 from data.synthetic.calendar import weekday
 from data.synthetic.chance import Chance
+from data.synthetic.claims import claims
 from data.synthetic.flow import Person
 from data.synthetic.lives import Habit, activities
 from data.synthetic.money import Curve, MoneyPlan, spending
@@ -140,7 +141,12 @@ def register(project: Project) -> Register:
     if project.budget is not None:
         chance = Chance(project.id, "money")
         money = spending(project.budget, MONEY, participants, (FIRST, LAST), chance)
-    return Register(meta=meta(project), participants=participants, spending=money)
+    return Register(
+        meta=meta(project),
+        participants=participants,
+        spending=money,
+        claims=claims(project, money),
+    )
 
 
 def _people(project: Project) -> tuple[list[Person], list[str]]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from data.synthetic.about import meta
 from data.synthetic.calendar import weekday
 from data.synthetic.chance import Chance
+from data.synthetic.claims import claims
 from data.synthetic.flow import FlowPlan, Month, Person, Reasons, make_flow
 from data.synthetic.lives import (
     Asking,
@@ -112,6 +113,7 @@ def register(project: Project) -> Register:
         participants=participants,
         members=tuple(_member(project.id, n) for n in range(len(MEMBERS))),
         spending=money,
+        claims=claims(project, money),
         events=_events(),
     )
 

@@ -54,6 +54,7 @@ def render(register: Register) -> bytes:
         "participants": register.participants,
         "members": register.members,
         "spending": register.spending,
+        "claims": register.claims,
         "events": register.events,
     }
     storage = LinesStorage()

@@ -6,7 +6,7 @@ from typing import Any
 from esftui.entry.form import Context
 from esftui.model.participant import Register
 from esftui.store.change import Change
-from esftui.store.places import RECORDS, Tables, numbered, plain
+from esftui.store.places import NUMBERED, RECORDS, Tables, numbered, plain
 from esftui.store.problem import Finding
 from esftui.store.refused import CannotEdit, Conflict
 from esftui.store.register_edit import apply, misfits
@@ -33,7 +33,7 @@ def judge(context: Context, changes: Iterable[Change]) -> tuple[Finding, ...]:
 def _tables(context: Context, changes: list[Change]) -> Tables:
     """Return as much of the register as the changes are about, as plain data."""
     register: Register = context.data.register
-    tables: Tables = {"participants": {}, "members": {}, "spending": {}, "events": {}}
+    tables: Tables = {name: {} for name in RECORDS if name != "meta"}
     names = {change.path[1] for change in changes}
     for number, person in enumerate(register.participants, 1):
         if person.id in names:
@@ -43,7 +43,7 @@ def _tables(context: Context, changes: list[Change]) -> Tables:
             tables["members"][str(number)] = plain(member)
     for change in changes:
         # entries are told by what stood in them: a form does not know their numbers' rows
-        entry = change.path[0] in ("spending", "events") and len(change.path) == 2
+        entry = change.path[0] in NUMBERED and len(change.path) == 2
         if entry and change.before is not None:
             tables[change.path[0]][change.path[1]] = change.before
     return tables

@@ -161,12 +161,26 @@ def _part(day: date) -> float:
 
 def _run_rate(entries: list[Spending], as_of: date, months: int) -> tuple[float | None, int]:
     by_month = _by_month(entries)
-    if not by_month:
+    latest = run_rate_months(by_month, as_of, months)
+    if not latest:
         return None, 0
-    running = as_of.year * 12 + as_of.month - 1
-    whole = sorted(m for m in by_month if m < running or as_of == month_end(as_of))
-    latest = whole[-months:] or sorted(by_month)
     return sum(by_month[m] for m in latest) / len(latest), len(latest)
+
+
+def run_rate_months(entered: Iterable[int], as_of: date, months: int) -> list[int]:
+    """Return the months that a run rate is the mean of, in order; none if nothing is entered.
+
+    The latest whole ones with entries; the running month, if there are no others.
+
+    Args:
+        entered: the months with entries up to ``as_of``, each as year x 12 + month - 1.
+        as_of: the date.
+        months: how many at the most.
+    """
+    running = as_of.year * 12 + as_of.month - 1
+    found = sorted(entered)
+    whole = [m for m in found if m < running or as_of == month_end(as_of)]
+    return whole[-months:] or found
 
 
 def _by_month(entries: Iterable[Spending]) -> dict[int, int]:

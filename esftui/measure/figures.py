@@ -7,6 +7,7 @@ from esftui.measure.budget import BudgetBurn
 from esftui.measure.checklist import Checklist
 from esftui.measure.composition import Composition
 from esftui.measure.deviations import Deviations
+from esftui.measure.economy import Economy
 from esftui.measure.exits import Exits
 from esftui.measure.figure import Figure
 from esftui.measure.flow import Flow
@@ -67,6 +68,11 @@ class Figures(Figure, frozen=True):
     def composition(self) -> Composition:
         """The participants' mix."""
         return self.later.composition
+
+    @property
+    def economy(self) -> Economy | None:
+        """The grant, co-financing, payments and allowance; None without a budget."""
+        return self.later.economy
 
     @property
     def radar(self) -> Radar:

@@ -12,6 +12,7 @@ from esftui.measure.budget import BudgetBurn
 from esftui.measure.checklist import Checklist
 from esftui.measure.composition import Composition, composition
 from esftui.measure.deviations import Deviations, deviations
+from esftui.measure.economy import Economy, economy
 from esftui.measure.followups import FollowUps, follow_ups
 from esftui.measure.gender import Gender
 from esftui.measure.goals import Goals
@@ -32,7 +33,7 @@ class First(NamedTuple):
 
 
 class Later:
-    """Surveys, follow-ups, steps, composition, radar and deviations of a project at a date."""
+    """Surveys, follow-ups, steps, composition, economy, radar and deviations at a date."""
 
     def __init__(
         self, data: ProjectData, as_of: date, people: tuple[Standing, ...], first: First
@@ -44,7 +45,7 @@ class Later:
         """Return the same after a change of the checklist alone: the people stay counted."""
         new = Later(data, self._as_of, self._people, first)
         known = vars(self)
-        for name in ("surveys", "follow_ups", "steps", "composition"):
+        for name in ("surveys", "follow_ups", "steps", "composition", "economy"):
             if name in known:
                 vars(new)[name] = known[name]
         if "radar" in known:
@@ -70,6 +71,11 @@ class Later:
     def composition(self) -> Composition:
         """The participants' mix."""
         return composition(self._data, self._as_of, self._people)
+
+    @cached_property
+    def economy(self) -> Economy | None:
+        """The economy; None without a budget."""
+        return economy(self._data, self._as_of, self._people)
 
     @cached_property
     def radar(self) -> Radar:

@@ -1,7 +1,7 @@
 """Participants and what happens to them, known by a pseudonym only.
 
 These are the documents of the project's register (tables ``participants``,
-``members``, ``spending`` and ``events``).
+``members``, ``spending``, ``claims`` and ``events``).
 """
 
 from datetime import date
@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from esftui.model.record import Offset, Record, Slug
+from esftui.model.record import Kronor, Offset, Record, Slug
 
 Gender = Literal["woman", "man", "unknown"]
 """Gender as registered; women and men are always shown in that order."""
@@ -113,6 +113,23 @@ class Spending(Record, frozen=True, kw_only=True):
     note: str | None = None
 
 
+class Claim(Record, frozen=True, kw_only=True):
+    """An application to the fund for payment (ansökan om utbetalning), in kronor of the ESF grant.
+
+    The fund pays afterwards, for the costs of a period that is over (``period_start`` may be
+    left out: since the claim before). ``amount`` was applied for (rekvirerat) on the day
+    ``requested``; ``paid`` is the day that money came, and ``paid_amount`` how much
+    (utbetalt), which may be less. Neither is there while the claim waits.
+    """
+
+    period_start: date | None = None
+    period_end: date
+    requested: date
+    amount: Kronor
+    paid: date | None = None
+    paid_amount: Kronor | None = None
+
+
 class Event(Record, frozen=True, kw_only=True):
     """Something that happened on a date and is counted: a social enterprise started, say."""
 
@@ -138,4 +155,5 @@ class Register(Record, frozen=True, kw_only=True):
     participants: tuple[Participant, ...] = ()
     members: tuple[Member, ...] = ()
     spending: tuple[Spending, ...] = ()
+    claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()

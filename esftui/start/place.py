@@ -192,7 +192,7 @@ def _scratch(data: Path, name: str) -> Iterator[Path]:
 
 
 def _empty_register(answers: Answers) -> bytes:
-    tables = ("participants", "members", "spending", "events")
+    tables = ("participants", "members", "spending", "claims", "events")
     return encode(
         {"meta": {"1": {"schema": 1, "project": answers.id}}, **{name: {} for name in tables}}
     )

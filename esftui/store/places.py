@@ -2,9 +2,10 @@
 
 ``("meta", key)``; ``("participants", pseudonym)``, a field of it, a list of it, an element
 of the list by its own key (an enrolment by its start, an activity by type and start ...),
-a field of the element; ``("members", ...)`` likewise; ``("spending", number)`` and
-``("events", number)`` by TinyDB's document number, and a field of it. ``+``, ``+2`` ... in
-place of a number stand for the next free ones, ``=`` for one that says what was there before.
+a field of the element; ``("members", ...)`` likewise; ``("spending", number)``,
+``("claims", number)`` and ``("events", number)`` by TinyDB's document number, and a field of
+it. ``+``, ``+2`` ... in place of a number stand for the next free ones, ``=`` for one that
+says what was there before.
 """
 
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ import msgspec
 from esftui.model.participant import (
     ActionPlan,
     Answer,
+    Claim,
     Enrolment,
     Event,
     FollowUp,
@@ -82,8 +84,12 @@ RECORDS: dict[str, type[msgspec.Struct]] = {
     "participants": Participant,
     "members": Member,
     "spending": Spending,
+    "claims": Claim,
     "events": Event,
 }
+
+NUMBERED = ("spending", "claims", "events")
+"""The tables whose documents are told by their number alone."""
 
 ELEMENTS: dict[str, type[msgspec.Struct]] = {
     "enrolments": Enrolment,

@@ -130,7 +130,7 @@ def _opened(found: Tables | None, project: Project, raw: bytes | None) -> Tables
         meta["example_data"] = True
     return {
         "meta": {"1": meta},
-        **{name: Indexed({}) for name in ("participants", "members", "spending", "events")},
+        **{name: Indexed({}) for name in RECORDS if name != "meta"},
     }
 
 
@@ -201,11 +201,13 @@ def _between(
     project: Project, records: dict[str, list[tuple[tuple[str, ...], Any]]]
 ) -> Iterator[Finding]:
     """Yield what does not fit the project, its path beginning with the document's own."""
-    people, members, spending, events = (
+    people, members, spending, claims, events = (
         tuple(record for _path, record in records[name])
-        for name in ("participants", "members", "spending", "events")
+        for name in ("participants", "members", "spending", "claims", "events")
     )
-    register = Register(participants=people, members=members, spending=spending, events=events)
+    register = Register(
+        participants=people, members=members, spending=spending, claims=claims, events=events
+    )
     for finding in register_findings(project, register):
         table, index, *rest = finding.path
         path = records[str(table)][int(index)][0]

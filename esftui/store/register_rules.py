@@ -8,6 +8,7 @@ from esftui.locales import _
 from esftui.model.goal import Question
 from esftui.model.participant import (
     Answer,
+    Claim,
     Enrolment,
     FollowUp,
     Member,
@@ -40,6 +41,7 @@ def register_findings(project: Project, register: Register) -> Iterator[Finding]
         yield from rules.member(member, ("members", index))
     for index, entry in enumerate(register.spending):
         yield from rules.spending(entry, ("spending", index))
+    yield from rules.claims(register.claims)
     for index, event in enumerate(register.events):
         yield from rules.inside(event.date, ("events", index, "date"))
 
@@ -117,6 +119,37 @@ class _Rules:
             message = _("there is no cost category {word}")
             yield from _word((*path, "category"), entry.category, self.categories, message)
         yield from self.inside(entry.date, (*path, "date"))
+
+    def claims(self, claims: Sequence[Claim]) -> Iterator[Finding]:
+        requested = 0
+        for index, claim in enumerate(claims):
+            path: KeyPath = ("claims", index)
+            if self.project.budget is None:
+                yield Finding(path, _("a payment is claimed, but the project file has no budget"))
+                continue
+            yield from self._claim(claim, path)
+            grant, before = self.project.budget.esf_grant, requested
+            requested += claim.amount
+            if before <= grant < requested:
+                message = _("with this, {sum} kronor are claimed in all; the grant is {grant}")
+                text = message.format(sum=requested, grant=grant)
+                yield Finding((*path, "amount"), text, severity="warning")
+
+    def _claim(self, claim: Claim, path: KeyPath) -> Iterator[Finding]:
+        if claim.period_start is not None and claim.period_end < claim.period_start:
+            yield _backwards((*path, "period_end"), claim.period_start, claim.period_end)
+        if claim.period_start is not None:
+            yield from self.inside(claim.period_start, (*path, "period_start"))
+        yield from self.inside(claim.period_end, (*path, "period_end"))
+        if claim.period_end > self.project.end:
+            message = _("{day} is after the project's last day, {end}")
+            text = message.format(day=claim.period_end, end=self.project.end)
+            yield Finding((*path, "period_end"), text, severity="warning")
+        if claim.paid is not None and claim.paid < claim.requested:
+            yield _backwards((*path, "paid"), claim.requested, claim.paid)
+        if (claim.paid is None) != (claim.paid_amount is None):
+            message = _("a payment has both a day (paid) and an amount (paid_amount), or neither")
+            yield Finding(path, message)
 
     def inside(self, day: date, path: KeyPath) -> Iterator[Finding]:
         """Yield a warning if a day is before the project's first."""

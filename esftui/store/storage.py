@@ -15,7 +15,7 @@ import msgspec
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from esftui.model.participant import Event, Member, Participant, RegisterMeta, Spending
+from esftui.model.participant import Claim, Event, Member, Participant, RegisterMeta, Spending
 from esftui.store.source import BOM, REGISTER_LIMIT, read_bytes
 from esftui.store.write import replace_file
 
@@ -35,6 +35,7 @@ class Tables(msgspec.Struct, forbid_unknown_fields=True, rename={"default": "_de
     participants: dict[str, Participant] | msgspec.UnsetType = msgspec.UNSET
     members: dict[str, Member] | msgspec.UnsetType = msgspec.UNSET
     spending: dict[str, Spending] | msgspec.UnsetType = msgspec.UNSET
+    claims: dict[str, Claim] | msgspec.UnsetType = msgspec.UNSET
     events: dict[str, Event] | msgspec.UnsetType = msgspec.UNSET
     default: Annotated[dict[str, None], msgspec.Meta(max_length=0)] | msgspec.UnsetType = (
         msgspec.UNSET
@@ -46,6 +47,7 @@ TABLES: tuple[tuple[str, type[msgspec.Struct]], ...] = (
     ("participants", Participant),
     ("members", Member),
     ("spending", Spending),
+    ("claims", Claim),
     ("events", Event),
 )
 """Each table of a register and what its documents are."""

@@ -63,7 +63,8 @@ def test_a_register_says_that_it_is_made_up(name: str) -> None:
 def test_tinydb_opens_a_register_with_its_own_storage(name: str) -> None:
     path = DATA / name / "register.json"
     with TinyDB(path, access_mode="r", encoding="utf-8") as database:
-        assert set(database.tables()) == {"meta", "participants", "members", "spending", "events"}
+        tables = {"meta", "participants", "members", "spending", "claims", "events"}
+        assert set(database.tables()) == tables
         assert len(database.table("participants")) == len(people(name))
         assert database.table("meta").all()[0]["schema"] == 1
 
@@ -212,6 +213,26 @@ def test_allowances_are_paid_by_those_who_pay_allowances_and_nothing_else(name: 
     paying = {source.id for source in budget.financing if source.allowance}
     for entry in register(name).spending:
         assert (entry.category == "allowance") == (entry.source in paying)
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if project(n).budget])
+def test_each_quarters_costs_of_the_grant_are_claimed_once_and_the_last_are_not_paid(
+    name: str,
+) -> None:
+    claims = register(name).claims
+    assert claims
+    ends = [claim.period_end for claim in claims]
+    assert ends == sorted(set(ends))
+    for claim in claims:
+        assert claim.period_start is not None
+        days = (e for e in register(name).spending if claim.period_start <= e.date)
+        costs = sum(e.amount for e in days if e.date <= claim.period_end and e.source == "esf")
+        assert claim.amount == costs
+        assert claim.paid_amount is None or 0.97 * claim.amount <= claim.paid_amount
+    assert claims[-1].paid is None or ends[-1] < project(name).end
+    late = measure(both(name), project(name).end).economy
+    assert late is not None
+    assert 0 <= late.payments.paid < late.payments.requested < late.rows[0].spent
 
 
 @pytest.mark.parametrize("name", NAMES)
