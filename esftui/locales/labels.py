@@ -52,6 +52,26 @@ FOLLOW_UP_OUTCOMES = {
     "none": N_("None of these"),
 }
 
+DECISION_KINDS = {
+    "decision": N_("Decision"),
+    "action": N_("Action"),
+    "information": N_("Information"),
+    "postponed": N_("Postponed"),
+}
+
+CARRIED_OUT = {
+    "not_started": N_("not started"),
+    "in_progress": N_("in progress"),
+    "done": N_("done"),
+    "dropped": N_("dropped"),
+}
+
+SEAT_GENDERS = {
+    "woman": N_("woman"),
+    "man": N_("man"),
+    "unknown": N_("not given"),
+}
+
 GENDER_GROUPS = {
     "participants": N_("Participants"),
     "starts": N_("Starts"),
@@ -79,6 +99,21 @@ def status(name: str) -> str:
 def verdict(name: str) -> str:
     """Return the word for a goal's verdict."""
     return _(VERDICTS[name])
+
+
+def decision_kind(name: str) -> str:
+    """Return what was made of a matter at a meeting, in a word."""
+    return _(DECISION_KINDS[name])
+
+
+def carried_out(name: str) -> str:
+    """Return how far a decision has been carried out."""
+    return _(CARRIED_OUT[name])
+
+
+def seat_gender(name: str) -> str:
+    """Return the gender of someone in the steering group."""
+    return _(SEAT_GENDERS[name])
 
 
 def gender_group(name: str) -> str:
