@@ -10,6 +10,7 @@ from esftui.disclosure.activities import SharedActivities, activities
 from esftui.disclosure.cells import VERSION, Cell, Rule, TableSet
 from esftui.disclosure.composition import SharedComposition, composition
 from esftui.disclosure.earlier import link
+from esftui.disclosure.economy import SharedEconomy, economy
 from esftui.disclosure.exits import SharedExits, exits
 from esftui.disclosure.flow import SharedFlow, flow
 from esftui.disclosure.followups import SharedFollowUps, follow_ups
@@ -43,8 +44,9 @@ TABLES = (
 class Shared(Figure, frozen=True, dict=True):
     """The figures of a project at a date that may be shared, and nothing that may not.
 
-    Money and the checklist are not about people, and are as they were, but for the notes
-    beside the items of the checklist, which may be about anybody. ``rule`` and
+    Money and the checklist are not about people, and are as they were, but for what the
+    economy reckons per participant, and for the notes beside the items of the checklist,
+    which may be about anybody. ``rule`` and
     ``version`` say how the rest was made. ``changed`` are the keys of numbers that are
     withheld since they have changed by few. ``blocks``, ``hidden`` and ``sums`` are what
     anyone can write down about the numbers that are withheld: what a later meeting shows
@@ -64,6 +66,7 @@ class Shared(Figure, frozen=True, dict=True):
     steps: SharedSteps
     composition: SharedComposition
     budget: BudgetBurn | None
+    economy: SharedEconomy | None
     checklist: Checklist
     folded: bool
     changed: tuple[str, ...]
@@ -120,6 +123,7 @@ def share(
         rule=rule,
         version=VERSION,
         budget=figures.budget,
+        economy=economy(figures, rule, found["flow"].active),
         checklist=_without_notes(figures.checklist),
         folded=opened.folded,
         changed=tuple(

@@ -59,13 +59,19 @@ class Allowance(Figure, frozen=True):
     planned_rate: float | None
 
     @property
+    def rate_to_date(self) -> float | None:
+        """Kronor per participant and month to date; nothing before the first entry."""
+        return self.to_date.per_month if self.to_date else None
+
+    @property
+    def rate_recent(self) -> float | None:
+        """Kronor per participant and month of the latest entries."""
+        return self.recent.per_month if self.recent else None
+
+    @property
     def rate(self) -> float | None:
         """The rate to go on with, kronor per participant-month: recent, or else to date."""
-        for found in (self.recent, self.to_date):
-            rate = found.per_month if found else None
-            if rate is not None and rate > 0:
-                return rate
-        return None
+        return rate_of(self.rate_recent, self.rate_to_date)
 
 
 class Fewer(Figure, frozen=True):
@@ -146,6 +152,11 @@ class Outlook(Figure, frozen=True):
         felt = max(0.0, less - self.surplus)
         grant = min(self.grant, felt * self.grant_budget / self.co_financing_budget)
         return Fewer(months, less, grant)
+
+
+def rate_of(*rates: float | None) -> float | None:
+    """Return the first of some rates that something can be reckoned with."""
+    return next((rate for rate in rates if rate is not None and rate > 0), None)
 
 
 def allowance(

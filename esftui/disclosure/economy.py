@@ -1,0 +1,115 @@
+"""The economy that may be shared: money as it is, and what is reckoned of people only coarsely.
+
+What is spent, claimed and paid is not about people. Participant-months, and allowance per
+participant, are sums over people: they are shared where at least k persons have been active,
+and so coarsely that the months of one more or less do not show. What lies ahead is reckoned
+from how many are active, and is shared where that number is.
+"""
+
+from datetime import date
+
+import msgspec
+
+from esftui.disclosure.cells import Cell, Rule
+from esftui.locales.formats import rounded
+from esftui.measure.allowance import Allowance, AllowanceRate, Outlook, rate_of
+from esftui.measure.economy import Economy, EconomyRow, Payments, RowKind
+from esftui.measure.figure import Figure
+from esftui.measure.figures import Figures
+
+STEP = 100
+"""A rate per participant and month is shared in whole hundreds of kronor."""
+
+
+class SharedAllowance(Figure, frozen=True):
+    """Participant allowance per participant and month, as in :class:`Allowance`.
+
+    ``months`` is in whole participant-months, rates in hundreds of kronor; all are None
+    where they are withheld (``withheld``), or where there is nothing to reckon from.
+    ``first`` and ``last`` are the days of the recent rate.
+    """
+
+    months: int | None
+    rate_to_date: int | None
+    rate_recent: int | None
+    first: date | None
+    last: date | None
+    planned_months: float | None
+    planned_rate: float | None
+    withheld: bool
+
+
+class SharedEconomy(Figure, frozen=True):
+    """The economy that may be shared, as in :class:`Economy`.
+
+    ``outlook`` is reckoned from the rates that are shared, and may so differ a little from
+    that of the desk; None where nobody can tell, or it is withheld (``withheld``).
+    """
+
+    rows: tuple[EconomyRow, ...]
+    esf_share: float | None
+    payments: Payments
+    allowance: SharedAllowance | None
+    outlook: Outlook | None
+    withheld: bool
+
+    def row(self, kind: RowKind) -> EconomyRow | None:
+        """Return the row of a kind, or nothing if there is none."""
+        return next((row for row in self.rows if row.kind == kind), None)
+
+
+def economy(figures: Figures, rule: Rule, active: Cell) -> SharedEconomy | None:
+    """Return the economy that may be shared; None for a project without a budget.
+
+    Args:
+        figures: all figures.
+        rule: the threshold.
+        active: how many are active, as it is shared.
+    """
+    found = figures.economy
+    if found is None:
+        return None
+    allowance = _allowance(found.allowance, rule) if found.allowance else None
+    outlook = _outlook(found, allowance, active)
+    return SharedEconomy(
+        rows=found.rows,
+        esf_share=found.esf_share,
+        payments=found.payments,
+        allowance=allowance,
+        outlook=outlook,
+        withheld=found.outlook is not None and outlook is None,
+    )
+
+
+def _allowance(found: Allowance, rule: Rule) -> SharedAllowance:
+    few = rule.small(found.people)
+    to_date, recent = (_rate(each, rule) for each in (found.to_date, found.recent))
+    kept = found.rate_to_date is not None and to_date is None
+    return SharedAllowance(
+        months=None if few else int(rounded(found.months)),
+        rate_to_date=to_date,
+        rate_recent=recent,
+        first=found.recent.first if found.recent else None,
+        last=found.recent.last if found.recent else None,
+        planned_months=found.planned_months,
+        planned_rate=found.planned_rate,
+        withheld=few or kept or (found.rate_recent is not None and recent is None),
+    )
+
+
+def _rate(found: AllowanceRate | None, rule: Rule) -> int | None:
+    rate = found.per_month if found else None
+    if found is None or rate is None or rule.small(found.people):
+        return None
+    return STEP * int(rounded(rate / STEP))
+
+
+def _outlook(found: Economy, shared: SharedAllowance | None, active: Cell) -> Outlook | None:
+    outlook = found.outlook
+    if outlook is None or shared is None or active.value != outlook.active:
+        return None
+    rate = rate_of(shared.rate_recent, shared.rate_to_date)
+    if rate is None or shared.months is None:
+        return None
+    months = float(rounded(outlook.months))
+    return msgspec.structs.replace(outlook, rate=float(rate), months=months)

@@ -1,0 +1,103 @@
+from support.people import day, enrolment, person, project
+
+from esftui.disclosure.cells import Rule
+from esftui.disclosure.economy import SharedAllowance, SharedEconomy
+from esftui.disclosure.share import share
+from esftui.measure.everything import measure
+from esftui.measure.figures import Figures
+from esftui.model.budget import Budget, Source
+from esftui.model.participant import Claim, Register, Spending
+from esftui.model.project import ProjectData
+
+MONEY = Budget(
+    esf_grant=600_000,
+    total=1_000_000,
+    financing=(
+        Source(id="esf", title="ESF-stöd", kind="esf", amount=600_000),
+        Source(id="af", title="AF", kind="co_financing", amount=400_000, allowance=True),
+    ),
+    run_rate_months=1,
+)
+
+
+def figures(people: int, leavers: int = 0, as_of: str = "2012-06-30") -> Figures:
+    """Figures of some who stay from the first day, and some who left on the last of March."""
+    stay = [person(f"S{n}", "woman", enrolment("2012-01-01")) for n in range(people)]
+    left = [
+        person(f"L{n}", "man", enrolment("2012-01-01", "2012-03-31", "work"))
+        for n in range(leavers)
+    ]
+    money = [("2012-03-31", 36_411), ("2012-06-30", 24_722)]
+    register = Register(
+        participants=(*stay, *left),
+        spending=tuple(
+            Spending(date=day(when), source="af", category="allowance", amount=amount)
+            for when, amount in money
+        ),
+        claims=(Claim(period_end=day("2012-03-31"), requested=day("2012-05-02"), amount=70_000),),
+    )
+    return measure(ProjectData(project=project(budget=MONEY), register=register), day(as_of))
+
+
+def shared(figures: Figures, k: int = 5) -> tuple[SharedEconomy, SharedAllowance]:
+    found = share(figures, Rule(k)).economy
+    assert found is not None
+    assert found.allowance is not None
+    return found, found.allowance
+
+
+def test_what_is_reckoned_of_few_participants_is_withheld_and_money_is_not() -> None:
+    own = figures(4)
+    found, allowance = shared(own)
+    assert own.economy is not None
+    assert (found.rows, found.payments) == (own.economy.rows, own.economy.payments)
+    assert allowance.withheld
+    assert found.withheld
+    told = (allowance.months, allowance.rate_to_date, allowance.rate_recent, found.outlook)
+    assert told == (None, None, None, None)
+    _economy, lower = shared(own, k=3)
+    assert not lower.withheld
+
+
+def test_sums_over_enough_people_are_shared_so_coarsely_that_one_does_not_show() -> None:
+    own = figures(12)
+    found, allowance = shared(own)
+    assert own.economy is not None
+    assert own.economy.outlook is not None
+    assert own.economy.allowance is not None
+    # 12 for 182 days are 71.75 participant-months: 852 kr for each, 689 in the last quarter
+    assert (allowance.months, allowance.rate_to_date, allowance.rate_recent) == (72, 900, 700)
+    assert not allowance.withheld
+    assert found.outlook is not None
+    assert found.outlook.rate % 100 == found.outlook.months % 1 == 0
+    assert found.outlook.active == 12
+    # reckoned from what is shown, and from nothing finer
+    assert found.outlook.allowance == 61_133 + found.outlook.rate * found.outlook.months
+
+
+def test_a_recent_rate_of_few_is_withheld_though_many_have_been_active() -> None:
+    own = figures(3, leavers=9)
+    found, allowance = shared(own)
+    assert own.economy is not None
+    assert own.economy.allowance is not None
+    assert own.economy.allowance.rate_recent is not None
+    # 3 for 182 days, 9 for 90
+    assert (allowance.months, allowance.rate_to_date) == (45, 1_400)
+    assert (allowance.rate_recent, allowance.withheld) == (None, True)
+    assert found.outlook is None
+
+
+def test_the_outlook_is_shared_only_where_the_number_of_active_is() -> None:
+    own = figures(2, leavers=20)
+    found, _allowance = shared(own)
+    assert share(own).flow.active.withheld
+    assert own.economy is not None
+    assert own.economy.outlook is not None
+    assert found.outlook is None
+    assert found.withheld
+
+
+def test_a_project_without_a_budget_shares_no_economy() -> None:
+    register = Register(participants=(person("A", "woman", enrolment("2012-01-01")),))
+    plain = measure(ProjectData(project=project(), register=register), day("2012-06-30"))
+    assert share(plain).economy is None
