@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 Changes = Mapping[str, str | date | None]
 """What to write of an item: field to value; nothing clears it."""
 
-PROJECT_FILE, REGISTER_FILE = "project.yaml", "register.json"
+PROJECT_FILE, REGISTER_FILE, MEETINGS = "project.yaml", "register.json", "meetings"
 
 
 class Snapshot(NamedTuple):
@@ -118,16 +118,25 @@ class Session:
         return self._take(lambda: load_folder(self.folder))
 
     def reload(self, changed: Iterable[Path]) -> Snapshot:
-        """Read the files that have changed, and keep what the other one said."""
+        """Read the files that have changed, and keep what the others said."""
         data = self.snapshot.data
-        names = {path.name for path in changed}
+        paths = tuple(changed)
+        names, folders = {path.name for path in paths}, {path.parent for path in paths}
         if data is None or self.snapshot.problems:
             return self.load()
         if names == {PROJECT_FILE}:
             return self._take(lambda: self._with_register(data))
         if names == {REGISTER_FILE}:
             return self._take(lambda: self._with_project(data))
+        if folders == {self.folder / MEETINGS}:
+            return self._take(lambda: self._with_decisions(data))
         return self.load()
+
+    def _with_decisions(self, data: ProjectData) -> ProjectData:
+        """Read the meetings alone, for files that have not changed."""
+        from esftui.store.folder import decisions_of
+
+        return msgspec.structs.replace(data, decided=decisions_of(self.folder)[0])
 
     def _with_register(self, data: ProjectData) -> ProjectData:
         """Read the project's file alone, for a register that has not changed.
@@ -181,7 +190,8 @@ class Session:
 
         return self._read_only or why_read_only(self.folder)
 
-    def _refuse_read_only(self) -> None:
+    def refuse_read_only(self) -> None:
+        """Raise ``ReadOnly`` where nothing may be written."""
         reason = self._why_read_only()
         if reason is not None:
             from esftui.store.refused import ReadOnly
@@ -287,7 +297,7 @@ class Session:
         """Write changes of an item, made from what was ``seen`` (or is shown); as :meth:`step`."""
         from esftui.store.project_file import Conflict, edit_item
 
-        self._refuse_read_only()
+        self.refuse_read_only()
         item = self.item(name)
         if item is None:
             return None
@@ -329,7 +339,7 @@ class Session:
         from esftui.entry.saving import of_register, save
         from esftui.store.refused import Conflict
 
-        self._refuse_read_only()
+        self.refuse_read_only()
         changed = REGISTER_FILE if of_register(entered) else PROJECT_FILE
         try:
             return save(self.folder, entered, self.author, note=note, waiting=self.waiting)
@@ -370,7 +380,7 @@ class Session:
         from esftui.store.project_file import CannotEdit
         from esftui.store.refused import Busy, ReadOnly
 
-        self._refuse_read_only()
+        self.refuse_read_only()
         try:
             undoing.turn(self.folder, entry, self.author, redo=redo, waiting=self.waiting)
         except (Busy, ReadOnly):

@@ -1,0 +1,229 @@
+"""The meetings of the open project: read, begun, changed, closed, and what they show.
+
+It stands beside :mod:`esftui.session`, and knows no screen. All that reads or writes files
+is called in the app's store thread; what comes back is frozen and may be read anywhere.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from esftui.locales import _
+from esftui.store.meetings import CARRIED_OUT, FOLDER, Meetings, path_of, read_meetings
+from esftui.store.refused import CannotEdit, Conflict
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from esftui.meeting.showing import Showing
+    from esftui.model.meeting import Decision, Meeting
+    from esftui.model.project import ProjectData
+    from esftui.model.slide import Slide
+    from esftui.session import Session
+    from esftui.store.change import Author, Change
+    from esftui.store.journal import Entry
+    from esftui.store.writing import About
+
+_TRIES = 20
+"""How often a decision is given another number, where someone else took the same one."""
+
+_Seen = tuple[tuple[str, int, int, int], ...]
+
+
+class MeetingBook:
+    """All meetings of a session's project.
+
+    Files are looked at anew whenever they have changed. Every function that writes raises
+    as :func:`esftui.store.meeting_edit.edit_meeting`, and ``ReadOnly`` where nothing may be
+    written; a conflict that a person can settle comes as :class:`esftui.contest.Contested`.
+    """
+
+    def __init__(self, session: Session, now: Callable[[], datetime] = datetime.now) -> None:
+        """Read nothing yet. ``now`` is the clock, in local time."""
+        self.session = session
+        self._now = now
+        self._seen: _Seen | None = None
+        self._meetings = Meetings()
+        self._made: tuple[ProjectData, Meeting, tuple[Meeting, ...], Showing] | None = None
+
+    # reading
+
+    def meetings(self) -> Meetings:
+        """Return all meetings as their files are now."""
+        seen = _seen(self.session.folder / FOLDER)
+        if self._seen is None or seen != self._seen:
+            self._meetings = read_meetings(self.session.folder)
+            self._seen = seen
+        return self._meetings
+
+    def showing(self, meeting: Meeting) -> Showing | None:
+        """Return what an open meeting shows now: live, from what has been read last.
+
+        It can take seconds, and is kept until the project or the meetings have changed.
+        Nothing while no good version of the project has been read at all.
+        """
+        from esftui.meeting.showing import show
+
+        data = self.session.snapshot.data
+        if data is None:
+            return None
+        closed = tuple(each for each in self.meetings().closed if each.id != meeting.id)
+        made = self._made
+        if made is not None and made[0] is data and made[1] == meeting and made[2] == closed:
+            return made[3]
+        showing = show(data, meeting, closed)
+        self._made = (data, meeting, closed, showing)
+        return showing
+
+    def slides(self, meeting: Meeting) -> tuple[Slide, ...]:
+        """Return the slides of a meeting: a closed one's exactly as they were shown."""
+        from esftui.meeting.showing import shown_again
+
+        if meeting.closed is not None:
+            return shown_again(meeting)
+        showing = self.showing(meeting)
+        return showing.slides if showing is not None else ()
+
+    # writing
+
+    @property
+    def author(self) -> Author:
+        """Who makes changes at meetings here."""
+        return self.session.author._replace(surface="meeting")
+
+    def open(self, day: date, as_of: date, k: int = 5, place: str | None = None) -> Meeting:
+        """Begin a meeting of a day, with figures as of a date; returns it.
+
+        Raises:
+            CannotEdit: if another one is open, or it cannot be written.
+        """
+        from esftui.meeting.showing import new_meeting
+        from esftui.store.meeting_edit import begin
+
+        self.session.refuse_read_only()
+        data = self.session.snapshot.data
+        if data is None:
+            raise CannotEdit(_("the project cannot be read"))
+        opened = self._now().astimezone(UTC).replace(microsecond=0)
+        meeting = new_meeting(data, day, as_of, k, opened, place)
+        try:
+            begin(self.session.folder, meeting, self.author, waiting=self.session.waiting)
+        finally:
+            self._read_again(meeting.id)
+        return meeting
+
+    def edit(
+        self, name: str, changes: Iterable[Change], about: About | None = None
+    ) -> Entry | None:
+        """Make changes of an open meeting; returns what the journal says of it."""
+        from esftui.store.meeting_edit import edit_meeting
+
+        self.session.refuse_read_only()
+        wanted = tuple(changes)
+        try:
+            return edit_meeting(
+                self.session.folder, name, wanted, self.author, about, waiting=self.session.waiting
+            )
+        except Conflict as conflict:
+            from esftui.contest import Contested
+
+            def write(chosen: tuple[Change, ...]) -> Entry | None:
+                return self.edit(name, chosen, about)
+
+            raise Contested(conflict, wanted, write) from conflict
+        finally:
+            self._read_again(name)
+
+    def decide(self, name: str, decision: Decision) -> Entry | None:
+        """Take a new decision at an open meeting, under the next free number."""
+        from esftui.meeting.deciding import decision_changes, numbered
+        from esftui.store.meeting_edit import edit_meeting
+
+        self.session.refuse_read_only()
+        folder, waiting = self.session.folder, self.session.waiting
+        try:
+            for _try in range(_TRIES):
+                meeting = read_meetings(folder).named(name)
+                if meeting is None:
+                    raise CannotEdit(_("there is no meeting of {date}").format(date=name))
+                changes = decision_changes(meeting, numbered(meeting, decision))
+                with suppress(Conflict):  # someone took the number just now
+                    return edit_meeting(folder, name, changes, self.author, waiting=waiting)
+        finally:
+            self._read_again(name)
+        raise CannotEdit(_("others decide too much at the same time: try again"))
+
+    def carry_out(self, changes: Iterable[Change], about: About | None = None) -> Entry | None:
+        """Say what has become of decisions; returns what the journal says of it."""
+        from esftui.store.meeting_edit import carry_out
+
+        self.session.refuse_read_only()
+        wanted = tuple(changes)
+        try:
+            return carry_out(
+                self.session.folder, wanted, self.author, about, waiting=self.session.waiting
+            )
+        except Conflict as conflict:
+            from esftui.contest import Contested
+
+            def write(chosen: tuple[Change, ...]) -> Entry | None:
+                return self.carry_out(chosen, about)
+
+            raise Contested(conflict, wanted, write) from conflict
+        finally:
+            self.session.reload([self.session.folder / FOLDER / CARRIED_OUT])
+
+    def close(
+        self,
+        name: str,
+        *,
+        spent: Mapping[str, int] | None = None,
+        next_meeting: date | None = None,
+    ) -> Entry | None:
+        """Close a meeting for good: what it shows now is kept with it as it is.
+
+        ``spent`` are the seconds that each item of the agenda has taken.
+        """
+        from esftui.meeting.deciding import closing_changes
+        from esftui.meeting.showing import frozen
+
+        self.session.refuse_read_only()
+        self.session.load()  # what is kept is what the files say now
+        meeting = self.meetings().named(name)
+        if meeting is None:
+            raise CannotEdit(_("there is no meeting of {date}").format(date=name))
+        if meeting.closed is not None:
+            raise CannotEdit(_("the meeting of {date} is closed already").format(date=name))
+        if next_meeting is not None:
+            # it stands on the last slide
+            meeting = msgspec.structs.replace(meeting, next_meeting=next_meeting)
+        showing = self.showing(meeting)
+        if showing is None or self.session.snapshot.problems:
+            raise CannotEdit(_("the project's files have problems: put them right first"))
+        at = self._now().astimezone(UTC).replace(microsecond=0)
+        before = self.meetings().named(name) or meeting
+        return self.edit(
+            name,
+            closing_changes(before, frozen(showing), at, next_meeting=next_meeting, spent=spent),
+        )
+
+    def _read_again(self, name: str) -> None:
+        self.session.reload([path_of(self.session.folder, name)])
+
+
+def _seen(folder: Path) -> _Seen:
+    """Return what tells two states of a folder of meetings apart without reading them."""
+    found = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".json") and not entry.name.startswith("."):
+                with suppress(OSError):
+                    status = entry.stat()
+                    found.append((entry.name, status.st_mtime_ns, status.st_size, status.st_ino))
+    return tuple(sorted(found))
