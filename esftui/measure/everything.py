@@ -62,8 +62,8 @@ def measure(data: ProjectData, as_of: date) -> Figures:
 def measure_again(figures: Figures, before: ProjectData, after: ProjectData) -> Figures:
     """Return the figures after a change, at the same date.
 
-    When nothing but the checklist has changed, the people are not counted again: an edit
-    of a milestone costs the same whatever the register's size.
+    When nothing but the checklist or what was decided has changed, the people are not
+    counted again: an edit of a milestone costs the same whatever the register's size.
     """
     as_of = figures.head.as_of
     if before.register is not after.register or not same_but_checklist(

@@ -17,7 +17,7 @@ from esftui.measure.followups import FollowUps, follow_ups
 from esftui.measure.gender import Gender
 from esftui.measure.goals import Goals
 from esftui.measure.people import Standing
-from esftui.measure.radar import Radar, radar, with_checklist
+from esftui.measure.radar import Radar, radar, with_checklist, with_decisions
 from esftui.measure.steps import Steps, steps
 from esftui.measure.surveys import Surveys, surveys
 from esftui.model.project import ProjectData
@@ -42,14 +42,15 @@ class Later:
         self._data, self._as_of, self._people, self._first = data, as_of, people, first
 
     def after_edit(self, data: ProjectData, first: First) -> "Later":
-        """Return the same after a change of the checklist alone: the people stay counted."""
+        """Return the same after a change of the checklist or the decisions: people stay counted."""
         new = Later(data, self._as_of, self._people, first)
         known = vars(self)
         for name in ("surveys", "follow_ups", "steps", "composition", "economy"):
             if name in known:
                 vars(new)[name] = known[name]
         if "radar" in known:
-            vars(new)["radar"] = with_checklist(self.radar, self.follow_ups, first.checklist)
+            again = with_checklist(self.radar, self.follow_ups, first.checklist)
+            vars(new)["radar"] = with_decisions(again, data, self._as_of)
         return new
 
     @cached_property

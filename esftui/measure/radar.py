@@ -11,11 +11,13 @@ from esftui.measure.figure import Figure
 from esftui.measure.followups import FollowUps
 from esftui.measure.people import Standing
 from esftui.measure.surveys import AskedPerson, asked_people, audience, is_due
+from esftui.model.meeting import Decided
 from esftui.model.project import ProjectData
 
-Kind = Literal["follow_up", "survey", "milestone", "blocked"]
+Kind = Literal["follow_up", "survey", "milestone", "blocked", "decision"]
 """follow_up: someone to be followed up. survey: someone to be handed a survey.
-milestone: a checklist item due. blocked: an item that waits for another."""
+milestone: a checklist item due. blocked: an item that waits for another. decision: something
+that a meeting decided and that is not carried out."""
 
 Urgency = Literal["overdue", "due", "due_soon"]
 
@@ -24,8 +26,9 @@ class RadarRow(Figure, frozen=True):
     """One thing to do.
 
     ``person`` is a pseudonym (follow-ups and surveys). ``what`` is the length of time after
-    the exit, the survey's occasion, or the item's title. ``item`` is the checklist item's id.
-    ``days`` are days since ``due`` (negative: until it). ``blocked_by`` are titles.
+    the exit, the survey's occasion, the item's title, or what was decided. ``item`` is the
+    checklist item's id, ``decision`` the decision's. ``days`` are days since ``due``
+    (negative: until it); without one, since the meeting. ``blocked_by`` are titles.
     """
 
     kind: Kind
@@ -36,14 +39,18 @@ class RadarRow(Figure, frozen=True):
     due: date | None
     days: int
     blocked_by: tuple[str, ...] = ()
+    decision: str | None = None
+    owner: str | None = None
 
 
 class Radar(Figure, frozen=True):
     """What must be done at a date.
 
-    ``people`` (follow-ups and surveys) and ``items`` (of the checklist) have overdue ones
-    first (longest first), then due, then due soon; ``rows`` are both in that order. They
-    are kept apart so that an edit of the checklist leaves the people alone. ``wave`` says how
+    ``people`` (follow-ups and surveys), ``items`` (of the checklist) and ``decisions`` have
+    overdue ones first (longest first), then due, then due soon; ``rows`` are all in that
+    order. They are kept apart so that an edit of the checklist leaves the people alone.
+    ``decisions_open`` are all that are not carried out, also those that are due later than
+    soon; ``decisions_overdue`` are among them. ``wave`` says how
     many follow-ups and milestones fall due in each of the coming months. ``last_entry`` is
     the latest date in the register; ``stale`` that it is longer ago than the tolerance
     while the project goes on.
@@ -61,11 +68,14 @@ class Radar(Figure, frozen=True):
     last_entry: date | None
     days_since_entry: int | None
     stale: bool
+    decisions: tuple[RadarRow, ...] = ()
+    decisions_overdue: int = 0
+    decisions_open: int = 0
 
     @property
     def rows(self) -> tuple[RadarRow, ...]:
         """Everything to do, what hurts first on top."""
-        return tuple(merge(self.people, self.items, key=_order))
+        return tuple(merge(self.people, self.items, self.decisions, key=_order))
 
 
 def radar(
@@ -80,7 +90,7 @@ def radar(
     last = _last_entry(data, as_of, people)
     since = None if last is None else (as_of - last).days
     limit = data.project.tolerances.stale_days
-    return Radar(
+    found = Radar(
         people=_sorted([*_follow_ups(follow_ups), *surveys]),
         items=_sorted(_items(checklist)),
         follow_ups_overdue=follow_ups.overdue,
@@ -93,6 +103,43 @@ def radar(
         last_entry=last,
         days_since_entry=since,
         stale=since is not None and since > limit and as_of <= data.project.end,
+    )
+    return with_decisions(found, data, as_of)
+
+
+def with_decisions(before: Radar, data: ProjectData, as_of: date) -> Radar:
+    """Return the radar with what meetings have decided gathered anew."""
+    to_do = [each for each in data.decided if each.open_at(as_of)]
+    soon = data.project.tolerances.due_soon_days
+    return msgspec.structs.replace(
+        before,
+        decisions=_sorted([row for each in to_do if (row := _decision(each, as_of, soon))]),
+        decisions_overdue=sum(
+            each.decision.due is not None and each.decision.due < as_of for each in to_do
+        ),
+        decisions_open=len(to_do),
+    )
+
+
+def _decision(decided: Decided, as_of: date, soon_days: int) -> RadarRow | None:
+    """Return a decision as a row, or nothing if its day is further away than soon."""
+    decision = decided.decision
+    days = (as_of - (decision.due or decided.date)).days
+    urgency: Urgency = "due"
+    if decision.due is not None and days:
+        urgency = "overdue" if days > 0 else "due_soon"
+    if days < -soon_days:
+        return None
+    return RadarRow(
+        "decision",
+        urgency,
+        None,
+        decision.text,
+        None,
+        decision.due,
+        days,
+        decision=decision.id,
+        owner=decision.owner,
     )
 
 

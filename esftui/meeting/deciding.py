@@ -6,14 +6,13 @@ All of it is pure: :mod:`esftui.store.meeting_edit` writes the changes.
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from esftui.locales import _
 from esftui.model.meeting import Carried, CarriedOut, Decided, Decision, Frozen, Meeting, Seat
 from esftui.model.participant import Register
-from esftui.model.record import Record
 from esftui.store.change import Change
 from esftui.store.meetings import FOLDER
 from esftui.store.personal_number import find
@@ -221,15 +220,16 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(found)})(?![\w-])") if found else None
 
 
-def _changes(above: tuple[str, ...], rows: Iterable[Any], row: Any) -> tuple[Change, ...]:
+def _changes(
+    above: tuple[str, ...], rows: Iterable[Decision | Seat], row: Decision | Seat
+) -> tuple[Change, ...]:
     """Return what puts a record in a list, or changes the one of the same id."""
-    record: Record = row
-    after = plain(record)
+    after = plain(row)
     before = next((plain(each) for each in rows if each.id == row.id), None)
     if before is None:
         return (Change((*above, row.id), None, after),)
     return tuple(
         Change((*above, row.id, key), before.get(key), after.get(key))
-        for key in record.__struct_fields__
+        for key in row.__struct_fields__
         if before.get(key) != after.get(key)
     )

@@ -69,11 +69,11 @@ def empty(width: int) -> list[Line]:
 
 
 def _figure(radar: Radar) -> list[Line]:
-    late = sum(row.urgency == "overdue" for row in (*radar.people, *radar.items))
+    late = sum(row.urgency == "overdue" for row in radar.rows)
     role: Role = "bad" if late else "strong"
     sign = "! " if late else ""
     first = joined(Span(sign + formats.number(late), role), Span(" " + _("overdue"), "dim"))
-    rest = len(radar.people) + len(radar.items) - late
+    rest = len(radar.rows) - late
     more = joined(Span(formats.number(rest), "strong"), Span(" " + _("to do"), "dim"))
     return [joined(first, Span(" · ", "dim"), more), first]
 
@@ -110,6 +110,7 @@ class Count(NamedTuple):
 def _counts(radar: Radar, soon_days: int, width: int) -> list[Line]:
     """Return how many there are of each kind, what is overdue first; nothing for none."""
     late, items, asked = radar.follow_ups_overdue, radar.milestones_overdue, radar.surveys_due
+    decided = radar.decisions_open
     late_survey = any(row.kind == "survey" and row.urgency == "overdue" for row in radar.people)
     counts = [
         Count(
@@ -119,6 +120,12 @@ def _counts(radar: Radar, soon_days: int, width: int) -> list[Line]:
             items,
             ngettext("{number} milestone overdue", "{number} milestones overdue", items),
             True,
+        ),
+        Count(
+            decided,
+            # NOTE: of what steering meetings have decided
+            ngettext("{number} decision not done", "{number} decisions not done", decided),
+            radar.decisions_overdue > 0,
         ),
         Count(asked, _surveys(asked, width), late_survey),
         *_soon(radar, soon_days, width),
@@ -175,19 +182,21 @@ def todo_table(rows: Sequence[RadarRow], width: int) -> list[Line]:
 
 
 def what(row: RadarRow) -> str:
-    """Return whom it concerns, by pseudonym, and what; or the checklist item's title."""
+    """Return whom it concerns, by pseudonym, and what; or the item's title, or the decision."""
     if row.kind == "follow_up":
         text = _("{person} · follow-up after {time}")
         return text.format(person=clean(row.person or ""), time=length(row.what))
     if row.kind == "survey":
         text = _("{person} · survey {occasion}")
         return text.format(person=clean(row.person or ""), occasion=clean(occasion(row.what)))
+    if row.kind == "decision":
+        return _("decision: {text}").format(text=clean(row.what))
     return clean(row.what)
 
 
 def _waits(row: RadarRow) -> Span:
     if not row.blocked_by:
-        return Span("")
+        return Span(clean(row.owner or ""), "dim")
     text = _("waits for {item}").format(item=clean(row.blocked_by[0]))
     if others := len(row.blocked_by) - 1:
         text += _(" and {number} more").format(number=formats.number(others))
@@ -265,5 +274,6 @@ def _terms(soon_days: int) -> list[tuple[str, str]]:
         (_("follow-up"), _("Someone who left is to be asked what they do now.")),
         (_("survey"), _("Someone who should have been handed a survey and was not.")),
         (_("milestone"), _("An item of the checklist that is due.")),
+        (_("decision"), _("What a steering meeting decided, until it is carried out.")),
         (_("waits for"), _("Another item must be done first, and is not.")),
     ]

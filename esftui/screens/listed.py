@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 class Entry(NamedTuple):
     """A row: what tells it from others, and the item or the person that it is about.
 
-    ``item`` is the checklist item's id, ``person`` the participant's pseudonym; ``panel``
-    is the id of the panel that shows the row's like.
+    ``item`` is the checklist item's id, ``person`` the participant's pseudonym, ``decision``
+    the decision's id; ``panel`` is the id of the panel that shows the row's like.
     """
 
     key: Hashable
     item: str | None = None
     panel: str | None = None
     person: str | None = None
+    decision: str | None = None
 
 
 class Listed(NamedTuple):
@@ -42,10 +43,11 @@ def listed(panel: str, figures: Figures) -> Listed | None:
 
         things = tuple(
             Entry(
-                (row.kind, row.person, row.what, row.item, row.due),
+                (row.kind, row.person, row.what, row.decision or row.item, row.due),
                 row.item,
-                _PANELS[row.kind],
+                _PANELS.get(row.kind),
                 row.person,
+                row.decision,
             )
             for row in rows
         )

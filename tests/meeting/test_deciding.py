@@ -30,7 +30,7 @@ DAY, LATER = date(2013, 4, 10), date(2013, 5, 2)
 
 def decision(number: int = 1, **fields: object) -> Decision:
     made = Decision(id=f"{ID}-d{number}", kind="action", text="Fler kvinnor till praktik")
-    return msgspec.structs.replace(made, **fields)  # type: ignore[arg-type]
+    return msgspec.structs.replace(made, **fields)
 
 
 def meeting(**fields: object) -> Meeting:
@@ -46,7 +46,7 @@ def meeting(**fields: object) -> Meeting:
             Seat(id="af", organisation="Arbetsförmedlingen", gender="man"),
         ),
     )
-    return msgspec.structs.replace(made, **fields)  # type: ignore[arg-type]
+    return msgspec.structs.replace(made, **fields)
 
 
 def test_each_decision_gets_a_number_that_no_other_has() -> None:

@@ -31,7 +31,8 @@ class ThingJson(Json, frozen=True, kw_only=True):
     """One thing to do. ``person`` is a pseudonym; ``days`` since ``due`` (negative: until it).
 
     ``after`` is a follow-up's time after the exit, ``occasion`` a survey's, ``item`` a
-    checklist item's id; ``label`` says in words what it is.
+    checklist item's id, ``decision`` a decision's, with who is to carry it out in ``owner``;
+    ``label`` says in words what it is.
     """
 
     project: str
@@ -42,6 +43,8 @@ class ThingJson(Json, frozen=True, kw_only=True):
     after: str | None
     occasion: str | None
     item: str | None
+    decision: str | None
+    owner: str | None
     due: date | None
     days: int
     blocked_by: list[str]
@@ -87,6 +90,8 @@ def _thing(project: str, row: RadarRow) -> ThingJson:
         after=row.what if row.kind == "follow_up" else None,
         occasion=row.what if row.kind == "survey" else None,
         item=row.item,
+        decision=row.decision,
+        owner=row.owner,
         due=row.due,
         days=row.days,
         blocked_by=list(row.blocked_by),

@@ -17,7 +17,8 @@ class WaveJson(Json, frozen=True, kw_only=True):
 class RadarJson(Json, frozen=True, kw_only=True):
     """How much there is to do. ``follow_ups_due`` and ``milestones_due``: due, or soon.
 
-    ``last_entry`` is the latest date in the register; ``stale``: longer ago than tolerated.
+    ``decisions_open`` are those of meetings that are not carried out, ``decisions_overdue`` among
+    them. ``last_entry`` is the latest date in the register; ``stale``: longer ago than tolerated.
     """
 
     follow_ups_overdue: int
@@ -26,6 +27,8 @@ class RadarJson(Json, frozen=True, kw_only=True):
     milestones_overdue: int
     milestones_due: int
     blocked: int
+    decisions_overdue: int
+    decisions_open: int
     last_entry: date | None
     days_since_entry: int | None
     stale: bool
@@ -41,6 +44,8 @@ def radar(radar: Radar) -> RadarJson:
         milestones_overdue=radar.milestones_overdue,
         milestones_due=radar.milestones_due,
         blocked=radar.blocked,
+        decisions_overdue=radar.decisions_overdue,
+        decisions_open=radar.decisions_open,
         last_entry=radar.last_entry,
         days_since_entry=radar.days_since_entry,
         stale=radar.stale,

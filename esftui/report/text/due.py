@@ -76,6 +76,8 @@ def due_in_all(todos: Sequence[Todo]) -> list[Row]:
         surveys=number(sum(row.kind == "survey" for row in found)),
         milestones=number(sum(row.item is not None for row in found)),
     )
+    if decisions := sum(row.kind == "decision" for row in found):
+        kinds += ", " + _("decisions: {decisions}").format(decisions=number(decisions))
     return [*rows, *paragraph(kinds), *_notes(todos), *_listed(todos, whose=True)]
 
 
@@ -150,6 +152,8 @@ def _about(thing: Thing, *, whose: bool) -> str:
     parts = [clean(what(row))]
     if row.person is not None:
         parts = [f"{clean(row.person)}: {parts[0]}"]
+    if row.owner is not None:
+        parts.append(clean(row.owner))
     if whose:
         parts.append(clean(thing.project))
     if row.blocked_by:

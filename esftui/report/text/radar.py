@@ -32,16 +32,29 @@ def counts(radar: Radar, soon_days: int) -> list[tuple[str, str]]:
         (_("Milestones overdue"), number(radar.milestones_overdue)),
         (_("Milestones {within}").format(within=soon), number(radar.milestones_due)),
         (_("Items that wait for another"), number(radar.blocked)),
+        *_decisions(radar),
         (_("Last registered"), _last_entry(radar)),
     ]
 
 
+def _decisions(radar: Radar) -> list[tuple[str, str]]:
+    """Return how many decisions are not carried out, in a project whose meetings decided any."""
+    if not radar.decisions_open:
+        return []
+    return [
+        (_("Decisions not carried out"), number(radar.decisions_open)),
+        (_("Decisions overdue"), number(radar.decisions_overdue)),
+    ]
+
+
 def what(row: RadarRow) -> str:
-    """Return what is to be done, in words; a milestone by its title."""
+    """Return what is to be done, in words; a milestone by its title, a decision by its text."""
     if row.kind == "follow_up":
         return _("follow-up {time} after exit").format(time=labels.length(row.what))
     if row.kind == "survey":
         return _("survey {occasion}").format(occasion=labels.occasion(row.what))
+    if row.kind == "decision":
+        return _("decision: {text}").format(text=row.what)
     return row.what
 
 
