@@ -7,11 +7,11 @@ from how many are active, and is shared where that number is.
 """
 
 from datetime import date
+from math import floor
 
 import msgspec
 
 from esftui.disclosure.cells import Cell, Rule
-from esftui.locales.formats import rounded
 from esftui.measure.allowance import Allowance, AllowanceRate, Outlook, rate_of
 from esftui.measure.economy import Economy, EconomyRow, Payments, RowKind
 from esftui.measure.figure import Figure
@@ -86,7 +86,7 @@ def _allowance(found: Allowance, rule: Rule) -> SharedAllowance:
     to_date, recent = (_rate(each, rule) for each in (found.to_date, found.recent))
     kept = found.rate_to_date is not None and to_date is None
     return SharedAllowance(
-        months=None if few else int(rounded(found.months)),
+        months=None if few else _whole(found.months),
         rate_to_date=to_date,
         rate_recent=recent,
         first=found.recent.first if found.recent else None,
@@ -101,7 +101,7 @@ def _rate(found: AllowanceRate | None, rule: Rule) -> int | None:
     rate = found.per_month if found else None
     if found is None or rate is None or rule.small(found.people):
         return None
-    return STEP * int(rounded(rate / STEP))
+    return STEP * _whole(rate / STEP)
 
 
 def _outlook(found: Economy, shared: SharedAllowance | None, active: Cell) -> Outlook | None:
@@ -111,5 +111,9 @@ def _outlook(found: Economy, shared: SharedAllowance | None, active: Cell) -> Ou
     rate = rate_of(shared.rate_recent, shared.rate_to_date)
     if rate is None or shared.months is None:
         return None
-    months = float(rounded(outlook.months))
+    months = float(_whole(outlook.months))
     return msgspec.structs.replace(outlook, rate=float(rate), months=months)
+
+
+def _whole(value: float) -> int:
+    return floor(value + 0.5)

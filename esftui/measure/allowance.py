@@ -69,6 +69,21 @@ class Allowance(Figure, frozen=True):
         return self.recent.per_month if self.recent else None
 
     @property
+    def first(self) -> date | None:
+        """The first day of the recent rate."""
+        return self.recent.first if self.recent else None
+
+    @property
+    def last(self) -> date | None:
+        """The last day of the recent rate."""
+        return self.recent.last if self.recent else None
+
+    @property
+    def withheld(self) -> bool:
+        """Whether something is withheld: at one's own desk nothing is."""
+        return False
+
+    @property
     def rate(self) -> float | None:
         """The rate to go on with, kronor per participant-month: recent, or else to date."""
         return rate_of(self.rate_recent, self.rate_to_date)

@@ -99,6 +99,11 @@ class Economy(Figure, frozen=True):
     allowance: Allowance | None
     outlook: Outlook | None
 
+    @property
+    def withheld(self) -> bool:
+        """Whether the outlook is withheld: at one's own desk it is not."""
+        return False
+
     def row(self, kind: RowKind) -> EconomyRow | None:
         """Return the row of a kind, or nothing if there is none."""
         return next((row for row in self.rows if row.kind == kind), None)

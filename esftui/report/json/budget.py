@@ -1,9 +1,17 @@
 """Budget burn (upparbetat) as JSON."""
 
-from typing import Literal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
 
 from esftui.measure.budget import BudgetBurn, BudgetLine
+from esftui.report.json.economy import EconomyJson
+from esftui.report.json.economy import economy as _economy
 from esftui.report.json.record import Json, Kronor, Month, Share, kronor
+
+if TYPE_CHECKING:
+    from esftui.disclosure.economy import SharedEconomy
+    from esftui.measure.economy import Economy
 
 
 class FinancingJson(Json, frozen=True, kw_only=True):
@@ -54,9 +62,10 @@ class BudgetJson(Json, frozen=True, kw_only=True):
     financing: list[FinancingJson]
     categories: list[CategoryJson]
     months: list[BudgetMonthJson]
+    economy: EconomyJson
 
 
-def budget(budget: BudgetBurn) -> BudgetJson:
+def budget(budget: BudgetBurn, economy: Economy | SharedEconomy) -> BudgetJson:
     """Return the money as it is printed."""
     return BudgetJson(
         total=budget.total,
@@ -90,6 +99,7 @@ def budget(budget: BudgetBurn) -> BudgetJson:
             )
             for month in budget.months
         ],
+        economy=_economy(economy),
     )
 
 

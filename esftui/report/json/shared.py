@@ -216,6 +216,12 @@ class SharedStatus(Json, frozen=True, kw_only=True):
     checklist: list[ItemJson]
 
 
+def _budget(shared: Shared) -> BudgetJson | None:
+    if shared.budget is None or shared.economy is None:
+        return None
+    return budget(shared.budget, shared.economy)
+
+
 def shared_status(shared: Shared) -> SharedStatus:
     """Return the shared figures as the records that are printed."""
     head = shared.head
@@ -255,7 +261,7 @@ def shared_status(shared: Shared) -> SharedStatus:
             )
             for row in shared.activities.rows
         ],
-        budget=budget(shared.budget) if shared.budget else None,
+        budget=_budget(shared),
         goals=goals(shared.goals),
         surveys=_surveys(shared),
         followups=_follow_ups(shared),

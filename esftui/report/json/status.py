@@ -60,6 +60,12 @@ class Status(Json, frozen=True, kw_only=True):
     changes: ChangesJson | None
 
 
+def _budget(figures: Figures) -> BudgetJson | None:
+    if figures.budget is None or figures.economy is None:
+        return None
+    return budget(figures.budget, figures.economy)
+
+
 def status(figures: Figures) -> Status:
     """Return the figures as the records that are printed."""
     head = figures.head
@@ -83,7 +89,7 @@ def status(figures: Figures) -> Status:
         exits=exits(figures.exits),
         gender=gender(figures.gender),
         activities=activities(figures.activities),
-        budget=budget(figures.budget) if figures.budget else None,
+        budget=_budget(figures),
         goals=goals(figures.goals),
         questions=questions(figures.surveys),
         surveys=surveys(figures.surveys),

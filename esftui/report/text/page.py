@@ -9,6 +9,7 @@ from esftui.report.text.budget import budget
 from esftui.report.text.checklist import checklist
 from esftui.report.text.composition import composition
 from esftui.report.text.deviations import deviations
+from esftui.report.text.economy import economy
 from esftui.report.text.exits import exits
 from esftui.report.text.flow import flow
 from esftui.report.text.followups import follow_ups
@@ -30,7 +31,7 @@ def page(figures: Figures) -> list[Row]:
         flow(figures.flow),
         exits(figures.exits),
         gender(figures.gender),
-        budget(figures.budget),
+        [*budget(figures.budget), *economy(figures.economy)],
         goals(figures.goals),
         checklist(figures.checklist),
         activities(figures.activities),

@@ -10,6 +10,7 @@ from esftui.report.plain import BLANK, INDENT, Column, Row, clean, pairs, paragr
 from esftui.report.text.budget import budget
 from esftui.report.text.checklist import checklist
 from esftui.report.text.composition import age_band
+from esftui.report.text.economy import economy
 from esftui.report.text.page import head
 from esftui.report.text.shared_goals import goals
 from esftui.report.text.shared_words import of, part, period, shown
@@ -22,7 +23,7 @@ def shared_page(shared: Shared) -> list[Row]:
         _flow(shared),
         _exits(shared),
         _gender(shared),
-        budget(shared.budget),
+        [*budget(shared.budget), *economy(shared.economy)],
         goals(shared.goals),
         checklist(shared.checklist),
         _activities(shared),
