@@ -1,0 +1,175 @@
+"""The bars of a slide: thick, with a mark at the target, and what they say in words."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from esftui.locales import labels
+from esftui.model.slide import SlideBar
+from esftui.panels.bars import goal_bar, merged
+from esftui.panels.glyphs import BAND, FULL, HALF, MARK, TRACK
+from esftui.panels.line import Line, Role, Span, joined
+from esftui.panels.text import cells, clean, cut, wrap
+
+_LEAST_BAR = 10
+_LONGEST_BAR = 110
+_GAP = 2
+_VERDICTS: dict[str, Role] = {
+    "met": "good",
+    "on_track": "good",
+    "at_risk": "warn",
+    "out_of_reach": "bad",
+    "missed": "bad",
+}
+"""The roles of the verdicts that have one; the others are ordinary text."""
+
+
+class Density(NamedTuple):
+    """How thick a bar is, in rows, and how many blank ones stand between two."""
+
+    rows: int
+    air: int
+
+
+DENSITIES = (Density(1, 0), Density(1, 1), Density(2, 1), Density(3, 1))
+"""From the tightest to the most generous."""
+
+
+def bars(shown: Sequence[SlideBar], width: int, density: Density) -> list[list[Line]]:
+    """Return each bar with its label and words, as the lines that belong together."""
+    columns = _columns(shown, width, density)
+    # bare numbers are set to the right, words to the left
+    right = not any(" " in bar.text for bar in shown)
+    return [_drawn(bar, columns, density, right) for bar in shown]
+
+
+def bar_cells(shown: Sequence[SlideBar], width: int) -> int:
+    """Return how long the longest bar can be in a width, in cells."""
+    return _columns(shown, width, DENSITIES[1]).bar
+
+
+class _Columns(NamedTuple):
+    """The widths of a bar's label, of the bar, of what stands after it, and of its verdict."""
+
+    label: int
+    bar: int
+    text: int
+    verdict: int
+
+
+def _columns(shown: Sequence[SlideBar], width: int, density: Density) -> _Columns:
+    label = max((cells(clean(bar.label)) for bar in shown), default=0)
+    text = max((cells(clean(bar.text)) for bar in shown), default=0)
+    verdict = max((cells(clean(bar.verdict)) for bar in shown), default=0)
+    if density.rows > 1:
+        # there the verdict stands under the text
+        text, verdict = max(text, verdict), 0
+    rest = width - text - (text > 0) * _GAP - verdict - (verdict > 0) * _GAP
+    label = min(label, max(14, width * 2 // 5), max(1, rest))
+    bar = rest - label - _GAP
+    if bar < _LEAST_BAR and any(one.share is not None for one in shown):
+        # the label gives way down to a few letters, then the bar
+        shorter = max(14, label - (_LEAST_BAR - bar))
+        if rest - shorter - _GAP >= _LEAST_BAR:
+            label, bar = shorter, rest - shorter - _GAP
+    if bar < _LEAST_BAR or all(one.share is None for one in shown):
+        return _Columns(max(1, min(rest, max(label, 1))), 0, text, verdict)
+    return _Columns(label, min(bar, _LONGEST_BAR), text, verdict)
+
+
+def _drawn(bar: SlideBar, columns: _Columns, density: Density, right: bool) -> list[Line]:
+    label = _label(clean(bar.label), columns.label, density)
+    text, verdict = clean(bar.text), clean(bar.verdict)
+    pad = " " * (columns.text - cells(text))
+    words, judged = Span(text, "strong"), Span(verdict, _role(verdict))
+    gap = " " * _GAP
+    number = joined(gap, pad, words) if right else joined(gap, words)
+    after: list[Line] = [number, joined(gap, judged) if verdict else ()]
+    if density.rows == 1:
+        after = [joined(number, "" if right else pad, gap, judged) if verdict else number]
+    fill = joined(gap, *_fill(bar, columns.bar)) if columns.bar else ()
+    lines: list[Line] = []
+    for row in range(max(density.rows, len(label))):
+        start = label[row] if row < len(label) else ""
+        blank = " " * (columns.label - cells(start))
+        thick = fill if row < density.rows else ()
+        lines.append(joined(start, blank, thick, after[row] if row < len(after) else ()))
+    return lines
+
+
+def _label(text: str, width: int, density: Density) -> list[str]:
+    """Return a label in the rows that it may take: two, where bars stand apart."""
+    rows = wrap(text, width)
+    if density == DENSITIES[0] or len(rows) < 2:
+        return [cut(text, width)]
+    return [rows[0], cut(" ".join(rows[1:]), width)]
+
+
+def _role(verdict: str) -> Role:
+    return _VERDICTS.get(_named().get(verdict, ""), "")
+
+
+def _named() -> dict[str, str]:
+    """Return the verdicts by their words, in the language in use."""
+    return _named_in(labels.verdict("met"))
+
+
+@cache
+def _named_in(_first: str) -> dict[str, str]:
+    return {labels.verdict(name): name for name in _VERDICTS}
+
+
+def _fill(bar: SlideBar, width: int) -> Line:
+    """Return the bar itself; where it is withheld, its place is left blank."""
+    if bar.share is None:
+        return (Span(" " * width),)
+    if bar.second is None:
+        return goal_bar(bar.share, bar.target, width)
+    return _split(bar.share, bar.second, bar.target, width)
+
+
+def _split(women: float, men: float, target: float | None, width: int) -> Line:
+    """Return women's part and then men's, of what the whole bar stands for.
+
+    Where the two are the whole, the band of 40-60 % is marked, and women's part ends
+    within it exactly when the split is even.
+    """
+    whole = women + men >= 1 - 1e-9
+    marks = {0.4: BAND, 0.6: BAND} if whole else {}
+    if target is not None:
+        marks = {at: sign for at, sign in marks.items() if abs(at - target) > 0.02}
+        marks[target] = MARK
+    inner = width - len(marks)
+    places = sorted((min(inner, max(0, round(at * inner))), sign) for at, sign in marks.items())
+    first = _women_cells(women, target, inner, even=whole)
+    end = max(first, min(inner, round((women + men) * inner)))
+    if men > 0 and end == first and end < inner:
+        end += 1
+    spans: list[Span] = []
+    for cell in range(inner + 1):
+        spans += [Span(sign, "plan") for at, sign in places if at == cell]
+        if cell == inner:
+            break
+        if cell < first:
+            spans.append(Span(FULL, "women"))
+        elif cell < end:
+            spans.append(Span(HALF, "men"))
+        else:
+            spans.append(Span(TRACK, "dim"))
+    return merged(spans)
+
+
+def _women_cells(women: float, target: float | None, inner: int, *, even: bool) -> int:
+    """Return how many cells women's part fills, on the right side of every mark."""
+    if women <= 0:
+        return 0
+    filled = min(inner, max(1, round(women * inner)))
+    if even:
+        low, high = round(0.4 * inner), round(0.6 * inner)
+        inside = 0.4 <= women <= 0.6
+        outside = min(filled, low - 1) if women < 0.4 else max(filled, high + 1)
+        filled = min(high, max(low, filled)) if inside else outside
+    if target is not None:
+        at = min(inner, max(0, round(target * inner)))
+        filled = max(filled, at) if women >= target else min(filled, at - 1)
+    return max(0, min(inner, filled))

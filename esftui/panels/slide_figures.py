@@ -1,0 +1,131 @@
+"""The figures that matter on a slide, side by side, as large as they can be."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from esftui.locales import ngettext
+from esftui.model.slide import Big
+from esftui.panels import digits
+from esftui.panels.compose import beside
+from esftui.panels.line import Line, Span
+from esftui.panels.text import cells, clean, cut, wrap
+
+GAP = 4
+"""Cells between two figures; fewer only where there is no other way."""
+_LEAST_GAP = 2
+_LEAST_LABEL = 12
+"""A label is wrapped to its figure's width, but to no less than this."""
+_LABEL_ROWS = 2
+
+
+class _Column(NamedTuple):
+    """A figure with what stands under it, in a width of its own."""
+
+    figure: tuple[Line, ...]
+    width: int
+    label: str
+    big: Big
+
+
+def figures(bigs: Sequence[Big], width: int, scale: int) -> list[Line] | None:
+    """Return the figures side by side at a scale; nothing if they have no room at it.
+
+    Units stand beside the numerals, or under them where that lets them in. A figure that
+    is words, and no numeral, stands as text at the foot of its place.
+    """
+    for words in (True, False):
+        columns = _columns(bigs, width, scale, words)
+        widths = _spread([column.width for column in columns], width) if columns else None
+        if columns and widths is not None:
+            break
+    else:
+        return None
+    drawn = [_drawn(column, size, scale) for column, size in zip(columns, widths, strict=True)]
+    return beside(drawn, widths, _gap(widths, width))
+
+
+def some_figures(bigs: Sequence[Big], width: int) -> list[Line]:
+    """Return as many figures as there is room for at the smallest scale, and how many are left."""
+    for count in range(len(bigs), 0, -1):
+        lines = figures(bigs[:count], width, 1)
+        if lines is not None:
+            return [*lines, *more(len(bigs) - count)]
+    return [(Span(cut(f"{clean(big.label)} {clean(big.value)}", width)),) for big in bigs]
+
+
+def more(count: int) -> list[Line]:
+    """Return the line that says how many there was no room for; no line for none."""
+    if count <= 0:
+        return []
+    # NOTE: so many rows, figures or sentences have no room on a slide
+    return [(Span(ngettext("{n} more", "{n} more", count).format(n=count), "dim"),)]
+
+
+def _columns(bigs: Sequence[Big], width: int, scale: int, words: bool) -> list[_Column] | None:
+    room = width if len(bigs) == 1 else width - _LEAST_GAP * (len(bigs) - 1)
+    found = []
+    for big in bigs:
+        value = clean(big.value)
+        drawn = digits.figure(value, scale, room, words=words)
+        if drawn is None:
+            if digits.parts(value).numeral:
+                return None
+            lines = wrap(value, max(_LEAST_LABEL, min(cells(value), room // max(1, len(bigs)))))
+            high = max(digits.rows_of(scale), len(lines))
+            blank: list[Line] = [()] * (high - len(lines))
+            drawn = digits.Figure(
+                (*blank, *((Span(line, "strong"),) for line in lines)), max(map(cells, lines))
+            )
+        label = _label(big, "" if words else _unit(value))
+        below = [clean(text) for text in (label, big.note, big.earlier) if text]
+        longest = max((cells(word) for text in below for word in text.split()), default=1)
+        whole = max(map(cells, below), default=1)
+        least = max(drawn.width, longest, min(whole, _LEAST_LABEL))
+        found.append(_Column(drawn.rows, least, label, big))
+    return found
+
+
+def _unit(value: str) -> str:
+    """Return the words around a numeral: what it is a number of, or the whole it is of."""
+    found = digits.parts(value)
+    return " ".join(part for part in (found.before, found.after) if part and found.numeral)
+
+
+def _label(big: Big, unit: str) -> str:
+    return " · ".join(part for part in (unit, big.label) if part)
+
+
+def _spread(widths: list[int], width: int) -> list[int] | None:
+    """Return the widths of columns that share a width, or nothing if they have no room."""
+    free = width - sum(widths) - _LEAST_GAP * (len(widths) - 1)
+    if free < 0:
+        return None
+    gap = GAP if free >= (GAP - _LEAST_GAP) * (len(widths) - 1) else _LEAST_GAP
+    equal = (width - gap * (len(widths) - 1)) // len(widths)
+    if max(widths) <= equal:
+        return [equal] * len(widths)
+    spare = width - sum(widths) - gap * (len(widths) - 1)
+    return [size + spare // len(widths) for size in widths]
+
+
+def _gap(widths: Sequence[int], width: int) -> int:
+    if len(widths) < 2:
+        return 0
+    return GAP if sum(widths) + GAP * (len(widths) - 1) <= width else _LEAST_GAP
+
+
+def _drawn(column: _Column, width: int, scale: int) -> list[Line]:
+    big = column.big
+    high = max(digits.rows_of(scale), len(column.figure))
+    lines: list[Line] = [*([()] * (high - len(column.figure))), *column.figure]
+    lines += [(Span(row),) for row in _rows(column.label, width)]
+    lines += [(Span(row, "dim"),) for row in _rows(big.note, width)]
+    lines += [(Span(row, "warn"),) for row in _rows(big.earlier, width)]
+    return lines
+
+
+def _rows(text: str, width: int) -> list[str]:
+    rows = wrap(clean(text), width) if text else []
+    if len(rows) <= _LABEL_ROWS:
+        return rows
+    return [*rows[: _LABEL_ROWS - 1], cut(" ".join(rows[_LABEL_ROWS - 1 :]), width)]
