@@ -1,0 +1,79 @@
+"""What is shown at a meeting beside numbers of people: money, milestones, verdicts.
+
+They are nobody's, and are kept with the meeting so that the next one can say what is new.
+"""
+
+from esftui.disclosure import Shared
+from esftui.disclosure.economy import SharedEconomy
+from esftui.locales import N_, _
+from esftui.locales.formats import kronor, number
+from esftui.locales.labels import verdict
+from esftui.measure.checklist import ItemRow
+
+NAMES = {
+    "money/spent": N_("Spent in all"),
+    "money/esf": N_("Spent of the ESF grant"),
+    "money/co_financing": N_("Co-financing"),
+    "money/allowance": N_("Participant allowance"),
+    "money/requested": N_("Requested"),
+    "money/paid": N_("Paid"),
+    "money/forecast": N_("Forecast at the end"),
+    "checklist/done": N_("Items done"),
+    "checklist/overdue": N_("Items overdue"),
+    "goals/met": N_("Goals met"),
+}
+"""The numbers that are nobody's, by their keys."""
+
+VERDICT, ITEM = "verdict/", "item/"
+"""How the keys of a goal's verdict and of an item's status begin."""
+
+
+def facts(shared: Shared) -> dict[str, int | str]:
+    """Return what may be compared at the next meeting, by key: numbers, verdicts, statuses."""
+    found: dict[str, int | str] = {}
+    if shared.economy is not None:
+        found |= _money(shared.economy)
+    found["checklist/done"] = shared.checklist.done
+    found["checklist/overdue"] = shared.checklist.overdue
+    found["goals/met"] = shared.goals.met
+    for goal in shared.goals.rows:
+        if goal.verdict is not None:
+            found[f"{VERDICT}{goal.id}"] = goal.verdict
+    for item in shared.checklist.rows:
+        if not item.standing:
+            found[f"{ITEM}{item.id}"] = _status(item)
+    return found
+
+
+def name_of(key: str) -> str:
+    """Return what a number that is nobody's is called; its key if it is none of them."""
+    return _(NAMES[key]) if key in NAMES else key
+
+
+def written(key: str, value: int | str) -> str:
+    """Return such a value as it is shown: in kronor, as a number, or as a word."""
+    if isinstance(value, str):
+        return verdict(value) if key.startswith(VERDICT) else value
+    return kronor(value) if key.startswith("money/") else number(value)
+
+
+def _money(economy: SharedEconomy) -> dict[str, int | str]:
+    found: dict[str, int | str] = {}
+    for key, kind in (
+        ("money/spent", "total"),
+        ("money/esf", "esf"),
+        ("money/co_financing", "co_financing"),
+        ("money/allowance", "allowance"),
+    ):
+        row = next((row for row in economy.rows if row.kind == kind), None)
+        if row is not None:
+            found[key] = row.spent
+            if kind == "total" and row.forecast is not None:
+                found["money/forecast"] = round(row.forecast)
+    found["money/requested"] = economy.payments.requested
+    found["money/paid"] = economy.payments.paid
+    return found
+
+
+def _status(item: ItemRow) -> str:
+    return "overdue" if item.overdue else item.status

@@ -1,0 +1,194 @@
+"""A meeting as it is shown: a slide for each item of its agenda, live until it is closed."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+import msgspec
+
+from esftui import __version__
+from esftui.disclosure import Known, Rule, Shared, known, share
+from esftui.locales import language
+from esftui.measure.everything import measure
+from esftui.meeting.agenda import agenda, slug
+from esftui.meeting.facts import facts
+from esftui.meeting.known import AGAIN, FACTS, facts_at, shown_at, shown_before
+from esftui.meeting.material import Before, Material
+from esftui.meeting.slides import names_of, slide_of
+from esftui.model.meeting import Frozen, Meeting, Seat
+from esftui.model.project import Project, ProjectData
+from esftui.model.slide import Slide
+
+
+class Showing(NamedTuple):
+    """What a meeting is shown, and what it makes known by that.
+
+    ``again`` is what the figures of the last meeting, counted once more, make known;
+    nothing where they say what they said. ``facts`` are the money, milestones and verdicts.
+    """
+
+    meeting: Meeting
+    slides: tuple[Slide, ...]
+    known: Known
+    shared: Shared
+    again: Known | None = None
+    facts: Mapping[str, int | str] = {}
+
+
+def new_meeting(  # noqa: PLR0917 - one argument a thing that is known when it begins
+    data: ProjectData, day: date, as_of: date, k: int, opened: datetime, place: str | None
+) -> Meeting:
+    """Return a new meeting of a project, with its agenda and the group's seats, all absent.
+
+    Args:
+        data: the project.
+        day: the day of the meeting.
+        as_of: the date that every figure of it is true at.
+        k: the threshold below which numbers are withheld, 3 to 10.
+        opened: when it was opened.
+        place: where it is held, if that is to be kept.
+    """
+    meta = data.register.meta
+    held = {each.meeting for each in data.decided if each.date == day and each.closed}
+    name = day.isoformat()
+    number = next(n for n in range(1, 10) if _numbered(name, n) not in held or n == 9)
+    return Meeting(
+        schema=1,
+        project=data.project.id,
+        id=_numbered(name, number),
+        date=day,
+        as_of=as_of,
+        k=k,
+        language="en" if language() == "en" else "sv",
+        example_data=data.project.example_data or bool(meta and meta.example_data),
+        place=place,
+        opened=opened,
+        agenda=agenda(data.project),
+        attendance=_seats(data.project),
+    )
+
+
+def show(data: ProjectData, meeting: Meeting, closed: Sequence[Meeting]) -> Showing:
+    """Return what a meeting is shown now: one slide an item of its agenda, in its order.
+
+    Every number of people has passed :func:`esftui.disclosure.share`, protected against all
+    that closed meetings have made known. Texts are in the language in use. It can take
+    seconds: never call it where a screen waits.
+
+    Raises:
+        UnreadableError: if what a closed meeting was shown cannot be read.
+    """
+    held = sorted((each for each in closed if each.id != meeting.id), key=_when)
+    rule, earlier = Rule(meeting.k), list(shown_before(held))
+    before, again = _before(data, meeting, held, earlier)
+    seen = [*earlier, again] if again is not None else earlier
+    shared = share(measure(data, meeting.as_of), rule, seen)
+    past = [each for each in held if each.as_of <= meeting.as_of]
+    material = Material(
+        project=data.project,
+        decided=data.decided,
+        meeting=meeting,
+        last_held=held[-1].date if held else None,
+        shared=shared,
+        facts=facts(shared),
+        before=before,
+        earlier=tuple(sorted(shown_before(past), key=lambda each: each.as_of)),
+        shown_at={each.id: found[-1] for each in held if (found := shown_at(each))},
+    )
+    material = msgspec.structs.replace(material, names=names_of(material))
+    items = meeting.agenda or agenda(data.project)
+    slides = tuple(slide_of(item, material) for item in items)
+    return Showing(meeting, slides, known(shared), shared, again, material.facts)
+
+
+def frozen(showing: Showing) -> Frozen:
+    """Return what a meeting keeps of what it was shown, with the digest of that."""
+    kept: dict[str, Any] = _plain(showing.known)
+    if showing.again is not None:
+        kept[AGAIN] = _plain(showing.again)
+    kept[FACTS] = dict(showing.facts)
+    return Frozen(
+        slides=showing.slides,
+        known=kept,
+        program=__version__,
+        rule=showing.shared.version,
+        digest=_digest(showing.slides, kept),
+    )
+
+
+def intact(frozen: Frozen) -> bool:
+    """Say whether what was shown is as it was when the meeting was closed."""
+    return _digest(frozen.slides, frozen.known) == frozen.digest
+
+
+def shown_again(meeting: Meeting) -> tuple[Slide, ...]:
+    """Return a closed meeting's slides exactly as they were; nothing of an open one."""
+    return meeting.frozen.slides if meeting.frozen is not None else ()
+
+
+def last_of(meeting: Meeting, closed: Iterable[Meeting]) -> Meeting | None:
+    """Return the meeting that another is compared with: the last one with no later figures."""
+    found = [
+        each
+        for each in closed
+        if each.id != meeting.id and each.frozen is not None and each.as_of <= meeting.as_of
+    ]
+    return max(found, key=_when, default=None)
+
+
+def _before(
+    data: ProjectData, meeting: Meeting, held: Sequence[Meeting], earlier: Sequence[Known]
+) -> tuple[Before | None, Known | None]:
+    """Return the last meeting beside itself counted again, and what that makes known if it does."""
+    last = last_of(meeting, held)
+    if last is None:
+        return None, None
+    then = shown_at(last)[-1]
+    counted = share(measure(data, last.as_of), Rule(meeting.k), earlier)
+    before = Before(
+        as_of=last.as_of,
+        known=then,
+        again=counted,
+        facts=facts_at(last),
+        facts_again=facts(counted),
+    )
+    again = known(counted)
+    return before, None if _same(again, then) else again
+
+
+def _same(again: Known, then: Known) -> bool:
+    """Say whether counting again shows what was shown: then nothing of it is told anew."""
+    return again.numbers == then.numbers
+
+
+def _when(meeting: Meeting) -> tuple[date, str]:
+    return meeting.date, meeting.id
+
+
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}-{number}"
+
+
+def _seats(project: Project) -> tuple[Seat, ...]:
+    group = project.steering_group
+    if group is None:
+        return ()
+    if group.seating:
+        return tuple(msgspec.structs.replace(seat, present=False) for seat in group.seating)
+    seats: list[Seat] = []
+    for member in group.members:
+        name = slug(member, (seat.id for seat in seats), "seat")
+        seats.append(Seat(id=name, organisation=member))
+    return tuple(seats)
+
+
+def _plain(found: Known) -> dict[str, Any]:
+    """Return what was made known as the plain data that a file gives back."""
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(found))
+    return plain
+
+
+def _digest(slides: tuple[Slide, ...], kept: Mapping[str, Any]) -> str:
+    data = msgspec.json.encode({"slides": slides, "known": kept}, order="sorted")
+    return hashlib.sha256(data).hexdigest()

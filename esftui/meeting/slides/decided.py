@@ -1,0 +1,21 @@
+"""Decisions as they stand on slides."""
+
+from datetime import date
+
+from esftui.locales import labels
+from esftui.locales.formats import DASH, iso
+from esftui.meeting.slides import words
+from esftui.model.meeting import Decided, Decision
+
+
+def due(decision: Decision) -> str:
+    """Return the day that it is to be carried out by, or a dash."""
+    return DASH if decision.due is None else iso(decision.due)
+
+
+def status(decided: Decided, day: date) -> str:
+    """Return how far a decision has been carried out on a day; late ones say by how much."""
+    until = decided.decision.due
+    if until is not None and until < day and decided.open_at(day):
+        return words.late_words((day - until).days)
+    return labels.carried_out(decided.status(day))

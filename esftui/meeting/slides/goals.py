@@ -1,0 +1,156 @@
+"""Goals (mål): outcome against target, the verdict, and what is still needed."""
+
+from esftui.disclosure.cells import WITHHELD
+from esftui.disclosure.goals import SharedGoal
+from esftui.locales import _, labels, ngettext
+from esftui.locales.formats import DASH, iso, number, percent
+from esftui.locales.shares import beside_target
+from esftui.measure.verdict import GRAVITY
+from esftui.meeting.facts import VERDICT
+from esftui.meeting.material import Material
+from esftui.meeting.slides import words
+from esftui.meeting.slides.since import Told
+from esftui.model.meeting import AgendaItem
+from esftui.model.slide import Slide, SlideBar, SlideTable
+
+
+def slide(item: AgendaItem, on: Material) -> Slide:
+    """Return the goals' shares against their targets, and the others as a table."""
+    rows = [row for row in on.shared.goals.rows if row.kind != "text"]
+    if not rows:
+        return words.built(item, on, empty=_("The project file gives no goals."))
+    shares = [row for row in rows if row.numbers is not None and row.kind != "milestone"]
+    others = [row for row in rows if row not in shares]
+    bars, counts = _worst(shares, words.MOST_BARS), _worst(others, words.MOST_ROWS)
+    left_out = len(rows) - len(bars) - len(counts)
+    note = _("of {number} that can be judged").format(number=number(on.shared.goals.decided))
+    return words.built(
+        item,
+        on,
+        keys=keys_of(rows),
+        facts=["goals/met"],
+        said=_verdicts(rows, on),
+        big=[words.big_fact(on, "goals/met", _("Goals met"), note)],
+        bars=[bar(row) for row in bars],
+        table=_table(counts),
+        lines=[*words.more_words(left_out), *_needed(rows)],
+    )
+
+
+def keys_of(rows: list[SharedGoal]) -> list[words.Key]:
+    """Return the keys of those who count for goals, each with the goal's title."""
+    found: dict[str, str] = {}
+    for row in rows:
+        number_of = row.number or (row.numbers.part if row.numbers else None)
+        if number_of is not None and number_of.key:
+            found.setdefault(number_of.key, row.title)
+    return list(found.items())
+
+
+def bar(row: SharedGoal) -> SlideBar:
+    """Return a goal's bar: its share, a mark at the target, and the numbers."""
+    share, wanted = beside_target(row.share, row.target)
+    parts = words.part_text(row.numbers) if row.numbers else ""
+    text = parts if row.share is None else f"{share} ({parts})"
+    if row.numbers and row.numbers.whole.value == 0:
+        text = DASH
+    own = own_targets(row)
+    if row.kind != "change" and (row.target is not None or own):
+        text = _("{outcome}, target {target}").format(outcome=text, target=own or wanted)
+    return SlideBar(
+        label=row.title,
+        share=row.share,
+        text=text,
+        target=row.target if row.kind == "share" else None,
+        verdict=verdict(row),
+    )
+
+
+def own_targets(row: SharedGoal) -> str:
+    """Return the targets of each gender, where the goal has those and none of its own."""
+    own = sorted({each.target for each in row.by_gender if each.target is not None})
+    if row.target is not None or not own:
+        return ""
+    return percent(own[0]) if len(own) == 1 else f"{percent(own[0])}{DASH}{percent(own[-1])}"
+
+
+def verdict(row: SharedGoal) -> str:
+    """Return the word for the verdict, or the sign that it is withheld."""
+    if row.verdict is None:
+        return WITHHELD if row.verdict_withheld else ""
+    return labels.verdict(row.verdict)
+
+
+def _worst(rows: list[SharedGoal], most: int) -> list[SharedGoal]:
+    """Return as many goals as there is room for, the worst first if that is not all."""
+    if len(rows) <= most:
+        return rows
+    gravity = {name: at for at, name in enumerate(GRAVITY)}
+    worst = sorted(rows, key=lambda row: -gravity.get(row.verdict or "undecided", 0))[:most]
+    return [row for row in rows if row in worst]
+
+
+def _table(rows: list[SharedGoal]) -> SlideTable | None:
+    if not rows:
+        return None
+    return SlideTable(
+        columns=(_("Goal"), _("Outcome"), _("Target"), _("Verdict")),
+        numeric=(False, False, False, False),
+        rows=tuple((row.title, _outcome(row), _target(row), verdict(row) or DASH) for row in rows),
+    )
+
+
+def _outcome(row: SharedGoal) -> str:
+    if not row.measured:
+        return _("not measured")
+    if row.kind == "milestone":
+        if row.done is not None:
+            return _("done {date}").format(date=iso(row.done))
+        return _("done") if row.number is not None and row.number.value else _("not done")
+    return words.cell(row.number) if row.number is not None else DASH
+
+
+def _target(row: SharedGoal) -> str:
+    if row.kind == "milestone":
+        return DASH if row.due is None else _("by {date}").format(date=iso(row.due))
+    return own_targets(row) or (DASH if row.target is None else number(row.target))
+
+
+def _needed(rows: list[SharedGoal]) -> list[str]:
+    """Return what it takes to reach the goals that are still open."""
+    lines = []
+    for row in rows:
+        if not row.needed or row.verdict not in ("on_track", "at_risk"):
+            continue
+        if row.remaining is None:
+            text = ngettext("{goal}: {needed} to go", "{goal}: {needed} to go", row.needed).format(
+                goal=row.title, needed=number(row.needed)
+            )
+        else:
+            text = _("{goal}: {needed} more are needed of the {remaining} who can still count")
+            text = text.format(
+                goal=row.title, needed=number(row.needed), remaining=words.cell(row.remaining)
+            )
+        lines.append(text)
+    return lines[:3]
+
+
+def _verdicts(rows: list[SharedGoal], on: Material) -> Told:
+    """Return the goals that are judged otherwise than they were shown."""
+    before = on.before
+    if before is None:
+        return Told()
+    since, late = [], []
+    text = _("{goal}: {now}, before {then}")
+    for row in rows:
+        key = f"{VERDICT}{row.id}"
+        then, now = before.facts.get(key), on.facts.get(key)
+        again = before.facts_again.get(key)
+        if then is None or now is None:
+            continue
+        told = {"goal": row.title, "then": labels.verdict(str(then))}
+        if now != then:
+            since.append(text.format(now=labels.verdict(str(now)), **told))
+        if again is not None and again != then:
+            late.append(text.format(now=labels.verdict(str(again)), **told))
+    return Told(tuple(since), tuple(late))
