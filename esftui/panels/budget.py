@@ -191,6 +191,11 @@ def full(figures: Figures, width: int) -> Drawing:
     lines += table(rows_of(budget, money, width), min(width, 110))
     title = assumed(_("Spent in all against the plan"), budget.plan_assumed)
     lines += [*section(title), *_marked_chart(budget, width, money)]
+    if figures.economy is not None:
+        # what the first page does not show is not loaded for it
+        from esftui.panels.economy import sections
+
+        lines += sections(figures.economy, width)
     if budget.financing:
         lines += [*section(_("By source")), *_line_table(budget.financing, width)]
     if budget.categories:
@@ -336,4 +341,16 @@ def _terms() -> list[tuple[str, str]]:
             _("Benefits paid to participants, a part of the co-financing."),
         ),
         (_("forecast"), _("Spent so far, and the run rate for the months left.")),
+        (_("requested"), _("Applied for from the fund, which pays afterwards, for the grant.")),
+        (
+            _("participant-month"),
+            _("A month that one person is in the project: days in it / 30.4375."),
+        ),
+        (
+            _("fewer"),
+            _(
+                "The grant is at most its share of all costs, so it goes down with the "
+                "co-financing. Other co-financing than the allowance is taken to come as budgeted."
+            ),
+        ),
     ]

@@ -66,7 +66,7 @@ def rates(economy: Economy | SharedEconomy) -> list[tuple[str, str]]:
         (_("Allowance per participant and month"), known(kronor(found.rate_to_date))),
     ]
     if found.first is not None:
-        text = _("of that, since {day}").format(day=iso(found.first))
+        text = _("latest, since {day}").format(day=iso(found.first))
         items.append((text, known(kronor(found.rate_recent))))
     if found.planned_rate is not None:
         items.append((_("as the plan reckons"), kronor(found.planned_rate)))

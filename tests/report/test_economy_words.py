@@ -94,6 +94,7 @@ def test_text_and_json_tell_the_same_of_a_project_and_sharing_it_withholds() -> 
     assert f"SEK {printed.payments.requested:,}" in text
     assert [row.part for row in printed.rows] == ["esf", "co_financing", "allowance", "total"]
     assert printed.payments == as_json(shared).payments
+    assert shared.allowance is not None
     few = msgspec.structs.replace(
         shared,
         allowance=msgspec.structs.replace(
