@@ -21,6 +21,8 @@ _BESIDE = 104
 """From this width on, what has changed stands beside the bars and not under them."""
 _GOOD_BAR = 24
 """Bars are at least this long, in cells, where something stands beside them."""
+_SPLITS = ("gender", "equality")
+"""The topics whose bars are women and men of the whole: 40-60 % is marked on them."""
 _READABLE = 96
 """No sentence is wider than this, in cells."""
 _SENTENCE = 36
@@ -47,11 +49,9 @@ class _Parts(NamedTuple):
     """A slide drawn one way: what stands above, its main part, its sentences, its legend."""
 
     top: Group
-    heading: Group
     main: list[Group]
     notes: list[list[Group]]
     legend: Group
-    air: int
 
 
 def draw_slide(slide: Slide, width: int, height: int) -> tuple[Line, ...]:
@@ -122,29 +122,28 @@ def _parts(slide: Slide, width: int, way: _Way, *, columns: bool) -> _Parts | No
     if top is None:
         return None
     left, right = _sides(width) if columns else (width, width)
-    heading, main = _main(slide, left, way.density)
-    if slide.empty:
-        main = [*main, [(Span(row),) for row in wrap(clean(slide.empty), min(width, _READABLE))]]
+    air = DENSITIES[way.density].air
+    heading, table = _table(slide, left, way.density)
+    main = [_joined(_bars(slide, left, way.density), air), [*heading, *_joined(table, air)]]
     notes = _notes(slide, right)
     legend: Group = [(Span(row, "dim"),) for row in _legend(slide, width)]
-    return _Parts(top, heading, main, notes, legend, DENSITIES[way.density].air)
+    return _Parts(top, [block for block in main if block], notes, legend)
 
 
-def _main(slide: Slide, width: int, density: int) -> tuple[Group, list[Group]]:
-    main: list[Group] = list(bars(slide.bars, width, DENSITIES[density])) if slide.bars else []
+def _bars(slide: Slide, width: int, density: int) -> list[Group]:
+    band = slide.topic in _SPLITS
+    found = bars(slide.bars, width, DENSITIES[density], band=band) if slide.bars else []
+    if slide.empty:
+        found.append([(Span(row),) for row in wrap(clean(slide.empty), min(width, _READABLE))])
+    return found
+
+
+def _table(slide: Slide, width: int, density: int) -> tuple[Group, list[Group]]:
+    """Return the headings of a slide's table, and its rows."""
     if slide.table is None:
-        return [], main
-    heading: Group = []
-    if any(slide.table.columns):
-        heading = [slide_table.heading(slide.table, width)]
-    deep = (1, 2, 3, 3)[density]
-    table = slide_table.rows(slide.table, width, deep)
-    if not main:
-        return heading, table
-    # bars first: the table's headings go with its first row
-    if table:
-        table[0] = [*heading, *table[0]]
-    return [], [*main, *table]
+        return [], []
+    heading = [slide_table.heading(slide.table, width)] if any(slide.table.columns) else []
+    return heading, slide_table.rows(slide.table, width, (1, 2, 3, 3)[density])
 
 
 def _notes(slide: Slide, width: int) -> list[list[Group]]:
@@ -177,16 +176,16 @@ def _legend(slide: Slide, width: int) -> list[str]:
 
 def _composed(parts: _Parts, width: int, height: int, *, columns: bool) -> list[Line] | None:
     """Return the parts put together in a height, or nothing if they do not fit."""
-    main = [*parts.heading, *_joined(parts.main, parts.air)]
     notes = [_joined(kind, 0) for kind in parts.notes]
-    if not parts.top and not main:
+    if not parts.top and not parts.main:
         notes = [_joined(kind, 1) for kind in parts.notes]
     blocks: list[list[Line]] = [parts.top] if parts.top else []
     if columns:
         left, right = _sides(width)
+        main = _joined(parts.main, 1)
         sides = beside([main, _joined(notes, 1)], [left, right], width - left - right)
         return _stacked([*blocks, sides], parts.legend, height)
-    blocks += [main] if main else []
+    blocks += parts.main
     apart = _stacked([*blocks, *notes], parts.legend, height)
     return apart or _stacked([*blocks, _joined(notes, 0)], parts.legend, height)
 
@@ -200,6 +199,7 @@ def _joined(groups: Sequence[Group], air: int) -> list[Line]:
 
 def _stacked(blocks: Sequence[list[Line]], legend: Group, height: int) -> list[Line] | None:
     """Return blocks below one another with what blank lines there is room for, the legend last."""
+    blocks = [block for block in blocks if block]
     used = sum(map(len, blocks)) + len(legend)
     between = max(0, len(blocks) - 1) + (1 if legend and blocks else 0)
     if used + between > height:
@@ -231,19 +231,15 @@ def _squeezed(slide: Slide, width: int, height: int) -> list[Line]:
     legend: Group = [(Span(row, "dim"),) for row in _legend(slide, width)]
     legend = legend[: max(0, left // 4)]
     left -= len(legend)
-    heading, main = _main(slide, width, 0)
-    if slide.empty:
-        main = [*main, [(Span(row),) for row in wrap(clean(slide.empty), width)]]
+    heading, table = _table(slide, width, 0)
+    main = [*_bars(slide, width, 0), *table]
+    if table:
+        main[-len(table)] = [*heading, *table[0]]
     notes = [group for kind in _notes(slide, width) for group in kind]
     least = min(left, _size(notes[:1]) + (len(notes) > 1)) if notes else 0
-    space = max(0, left - least)
-    if len(heading) < space:
-        space -= len(heading)
-    else:
-        heading = []
-    shown_main = _as_many(main, space)
-    below = _as_many(notes, left - len(heading) - len(shown_main))
-    blocks = [block for block in (top, [*heading, *shown_main], below) if block]
+    middle = _as_many(main, max(0, left - least))
+    below = _as_many(notes, left - len(middle))
+    blocks = [block for block in (top, middle, below) if block]
     found = _stacked(blocks, legend, height)
     return [*_joined(blocks, 0), *legend] if found is None else found
 

@@ -13,6 +13,8 @@ from esftui.panels.text import cells, clean, cut, wrap
 
 _LEAST_BAR = 10
 _LONGEST_BAR = 110
+_WIDE = 104
+"""From this width on, a long label is wrapped beside its bar, and not put above it."""
 _GAP = 2
 _VERDICTS: dict[str, Role] = {
     "met": "good",
@@ -35,12 +37,21 @@ DENSITIES = (Density(1, 0), Density(1, 1), Density(2, 1), Density(3, 1))
 """From the tightest to the most generous."""
 
 
-def bars(shown: Sequence[SlideBar], width: int, density: Density) -> list[list[Line]]:
-    """Return each bar with its label and words, as the lines that belong together."""
+def bars(
+    shown: Sequence[SlideBar], width: int, density: Density, *, band: bool = False
+) -> list[list[Line]]:
+    """Return each bar with its label and words, as the lines that belong together.
+
+    Where labels would be cut and there is height for it, words stand above their bars.
+    ``band`` marks 40-60 % where women and men are the whole.
+    """
     columns = _columns(shown, width, density)
+    longest = max((cells(clean(bar.label)) for bar in shown), default=0)
+    if columns.bar and density != DENSITIES[0] and longest > columns.label and width < _WIDE:
+        return [_stacked(bar, width, density, band) for bar in shown]
     # bare numbers are set to the right, words to the left
     right = not any(" " in bar.text for bar in shown)
-    return [_drawn(bar, columns, density, right) for bar in shown]
+    return [_drawn(bar, columns, density, right, band) for bar in shown]
 
 
 def bar_cells(shown: Sequence[SlideBar], width: int) -> int:
@@ -77,7 +88,20 @@ def _columns(shown: Sequence[SlideBar], width: int, density: Density) -> _Column
     return _Columns(label, min(bar, _LONGEST_BAR), text, verdict)
 
 
-def _drawn(bar: SlideBar, columns: _Columns, density: Density, right: bool) -> list[Line]:
+def _stacked(bar: SlideBar, width: int, density: Density, band: bool) -> list[Line]:
+    """Return a bar under its words; the line above it keeps it apart from the one before."""
+    text, verdict = clean(bar.text), clean(bar.verdict)
+    said = joined(Span(text, "strong"), " " * _GAP * bool(verdict), Span(verdict, _role(verdict)))
+    used = sum(cells(span.text) for span in said)
+    label = cut(clean(bar.label), max(1, width - used - _GAP))
+    head = joined(label, " " * max(_GAP, width - cells(label) - used), said)
+    rows = max(1, density.rows - 1)
+    return [head, *([_fill(bar, width, band)] * rows), *([()] * (rows > 1))]
+
+
+def _drawn(
+    bar: SlideBar, columns: _Columns, density: Density, right: bool, band: bool
+) -> list[Line]:
     label = _label(clean(bar.label), columns.label, density)
     text, verdict = clean(bar.text), clean(bar.verdict)
     pad = " " * (columns.text - cells(text))
@@ -87,7 +111,7 @@ def _drawn(bar: SlideBar, columns: _Columns, density: Density, right: bool) -> l
     after: list[Line] = [number, joined(gap, judged) if verdict else ()]
     if density.rows == 1:
         after = [joined(number, "" if right else pad, gap, judged) if verdict else number]
-    fill = joined(gap, *_fill(bar, columns.bar)) if columns.bar else ()
+    fill = joined(gap, *_fill(bar, columns.bar, band)) if columns.bar else ()
     lines: list[Line] = []
     for row in range(max(density.rows, len(label))):
         start = label[row] if row < len(label) else ""
@@ -119,22 +143,21 @@ def _named_in(_first: str) -> dict[str, str]:
     return {labels.verdict(name): name for name in _VERDICTS}
 
 
-def _fill(bar: SlideBar, width: int) -> Line:
+def _fill(bar: SlideBar, width: int, band: bool) -> Line:
     """Return the bar itself; where it is withheld, its place is left blank."""
     if bar.share is None:
         return (Span(" " * width),)
     if bar.second is None:
         return goal_bar(bar.share, bar.target, width)
-    return _split(bar.share, bar.second, bar.target, width)
+    return _split(bar.share, bar.second, bar.target, width, band)
 
 
-def _split(women: float, men: float, target: float | None, width: int) -> Line:
+def _split(women: float, men: float, target: float | None, width: int, band: bool) -> Line:
     """Return women's part and then men's, of what the whole bar stands for.
 
-    Where the two are the whole, the band of 40-60 % is marked, and women's part ends
-    within it exactly when the split is even.
+    In a band of 40-60 %, women's part ends within it exactly when the split is even.
     """
-    whole = women + men >= 1 - 1e-9
+    whole = band and women + men >= 1 - 1e-9
     marks = {0.4: BAND, 0.6: BAND} if whole else {}
     if target is not None:
         marks = {at: sign for at, sign in marks.items() if abs(at - target) > 0.02}
