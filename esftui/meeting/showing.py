@@ -12,10 +12,11 @@ from esftui.disclosure import Known, Rule, Shared, known, share
 from esftui.locales import language
 from esftui.measure.everything import measure
 from esftui.meeting.agenda import agenda, slug
-from esftui.meeting.facts import facts
+from esftui.meeting.facts import facts, written
 from esftui.meeting.known import AGAIN, FACTS, facts_at, shown_at, shown_before
 from esftui.meeting.material import Before, Material
 from esftui.meeting.slides import names_of, slide_of
+from esftui.meeting.slides.words import cell
 from esftui.model.meeting import Frozen, Meeting, Seat
 from esftui.model.project import Project, ProjectData
 from esftui.model.slide import Slide
@@ -102,6 +103,22 @@ def show(data: ProjectData, meeting: Meeting, closed: Sequence[Meeting]) -> Show
     return Showing(meeting, slides, known(shared), shared, again, material.facts)
 
 
+def shown_values(showing: Showing) -> dict[str, str]:
+    """Return what the indicators of all slides are shown as, by their keys.
+
+    That is what a decision keeps of the figure that it is to change.
+    """
+    numbers = showing.shared.numbers()
+    found: dict[str, str] = {}
+    for slide in showing.slides:
+        for key, _name in slide.indicators:
+            if key in numbers:
+                found[key] = cell(numbers[key])
+            elif key in showing.facts:
+                found[key] = written(key, showing.facts[key])
+    return found
+
+
 def frozen(showing: Showing) -> Frozen:
     """Return what a meeting keeps of what it was shown, with the digest of that."""
     kept: dict[str, Any] = _plain(showing.known)
@@ -140,12 +157,22 @@ def last_of(meeting: Meeting, closed: Iterable[Meeting]) -> Meeting | None:
 def _before(
     data: ProjectData, meeting: Meeting, held: Sequence[Meeting], earlier: Sequence[Known]
 ) -> tuple[Before | None, Known | None]:
-    """Return the last meeting beside itself counted again, and what that makes known if it does."""
+    """Return the last meeting beside itself counted again, and what that makes known.
+
+    It makes nothing known where the same figures, shared as they were then, come out as they
+    did: nothing that can be seen was registered afterwards.
+    """
     last = last_of(meeting, held)
     if last is None:
         return None, None
-    then = shown_at(last)[-1]
-    counted = share(measure(data, last.as_of), Rule(meeting.k), earlier)
+    *told, then = shown_at(last)
+    figures = measure(data, last.as_of)
+    sooner = shown_before(each for each in held if _when(each) < _when(last))
+    counted = share(figures, Rule(last.k), [*sooner, *told])
+    again = None
+    if known(counted) != then:
+        counted = share(figures, Rule(meeting.k), earlier)
+        again = known(counted)
     before = Before(
         as_of=last.as_of,
         known=then,
@@ -153,13 +180,7 @@ def _before(
         facts=facts_at(last),
         facts_again=facts(counted),
     )
-    again = known(counted)
-    return before, None if _same(again, then) else again
-
-
-def _same(again: Known, then: Known) -> bool:
-    """Say whether counting again shows what was shown: then nothing of it is told anew."""
-    return again.numbers == then.numbers
+    return before, again
 
 
 def _when(meeting: Meeting) -> tuple[date, str]:

@@ -3,6 +3,7 @@
 from esftui.locales import _
 from esftui.meeting.material import Material
 from esftui.meeting.slides import words
+from esftui.meeting.slides.decided import open_here
 from esftui.meeting.slides.goals import bar, keys_of
 from esftui.meeting.slides.items import about, begins, items_table
 from esftui.model.meeting import AgendaItem
@@ -29,6 +30,9 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         keys=keys_of(goals),
         bars=[bar(row) for row in goals[: words.MOST_BARS]],
         table=table,
-        lines=[_("Who could not take part as things are, and what is done about it?")],
+        lines=[
+            *open_here(item, on),
+            _("Who could not take part as things are, and what is done about it?"),
+        ],
         empty=empty,
     )

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from esftui.locales import labels
+from esftui.locales import _, labels
 from esftui.locales.formats import DASH, iso
+from esftui.meeting.material import Material
 from esftui.meeting.slides import words
-from esftui.model.meeting import Decided, Decision
+from esftui.model.meeting import AgendaItem, Decided, Decision
 
 
 def due(decision: Decision) -> str:
@@ -19,3 +20,17 @@ def status(decided: Decided, day: date) -> str:
     if until is not None and until < day and decided.open_at(day):
         return words.late_words((day - until).days)
     return labels.carried_out(decided.status(day))
+
+
+def open_here(item: AgendaItem, on: Material) -> list[str]:
+    """Return what earlier meetings decided at the same item, and is still to be carried out."""
+    day = on.meeting.date
+    lines = []
+    for each in on.decided:
+        if each.meeting == on.meeting.id or each.decision.item != item.id or not each.open_at(day):
+            continue
+        text = _("Decided {date}: {decision} ({status})")
+        lines.append(
+            text.format(date=iso(each.date), decision=each.decision.text, status=status(each, day))
+        )
+    return lines[-2:]

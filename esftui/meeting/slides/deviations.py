@@ -3,6 +3,10 @@
 from esftui.locales import _, labels
 from esftui.locales.formats import kronor
 from esftui.meeting.material import Material
+from esftui.meeting.slides import words
+
+MOST = 6
+"""So many are told; of the others, how many they are."""
 
 
 def deviations(on: Material) -> list[str]:
@@ -26,4 +30,4 @@ def deviations(on: Material) -> list[str]:
             else _("Spent: {amount} less than planned by now")
         )
         found.append(text.format(amount=amount))
-    return found
+    return [*found[:MOST], *words.more_words(len(found) - MOST)]

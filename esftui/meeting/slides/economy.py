@@ -1,8 +1,10 @@
 """The economy (ekonomi): the grant, co-financing and total side by side, and what follows."""
 
+from esftui.disclosure.cells import WITHHELD
 from esftui.disclosure.economy import SharedEconomy
-from esftui.locales import N_, _
-from esftui.locales.formats import DASH, number, percent
+from esftui.locales import N_, _, ngettext
+from esftui.locales.formats import DASH, kronor, number, percent, rounded
+from esftui.measure.allowance import Fewer, Outlook
 from esftui.measure.economy import EconomyRow
 from esftui.meeting.material import Material
 from esftui.meeting.slides import words
@@ -12,11 +14,14 @@ from esftui.model.slide import Big, Slide, SlideBar, SlideTable
 _NAMES = {
     "esf": N_("ESF grant"),
     "co_financing": N_("Co-financing"),
-    "allowance": N_("of which participant allowance"),
+    "allowance": N_("of which allowance"),
     "total": N_("Total"),
 }
 
 _FACTS = ("money/spent", "money/requested", "money/paid", "money/forecast")
+
+_EXAMPLE = 10
+"""How many participant-months fewer are taken as the example."""
 
 
 def slide(item: AgendaItem, on: Material) -> Slide:
@@ -31,47 +36,49 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         big=_big(found, on),
         bars=[_bar(row) for row in found.rows],
         table=_table(found),
-        lines=_lines(found, on),
+        lines=_lines(found),
     )
 
 
 def _big(found: SharedEconomy, on: Material) -> list[Big]:
+    """Return the share that is spent, what was paid, and the allowance for each participant."""
+    big = []
     total = found.row("total")
-    if total is None:
-        return []
-    share = total.spent / total.budget if total.budget else None
-    time = _("{share} of the time has passed").format(share=percent(on.shared.head.elapsed))
-    big = [Big(value=percent(share), label=_("Spent of the budget"), note=time)]
-    paid = _("of {amount} requested").format(amount=number(found.payments.requested))
-    big.append(
-        Big(value=number(found.payments.paid), label=_("Paid of the ESF grant, SEK"), note=paid)
-    )
+    if total is not None and total.budget:
+        time = _("{share} of the time has passed").format(share=percent(on.shared.head.elapsed))
+        spent = percent(total.spent / total.budget)
+        big.append(Big(value=spent, label=_("Spent of the budget"), note=time))
+    grant = found.row("esf")
+    if grant is not None and grant.budget:
+        paid = percent(found.payments.paid / grant.budget)
+        note = _("{share} requested").format(share=percent(found.payments.requested / grant.budget))
+        big.append(Big(value=paid, label=_("Paid of the ESF grant"), note=note))
+    allowance = found.allowance
+    if allowance is not None:
+        rate = allowance.rate_recent
+        rate = allowance.rate_to_date if rate is None else rate
+        planned = allowance.planned_rate
+        note = "" if planned is None else _("{amount} in the plan").format(amount=kronor(planned))
+        shown = WITHHELD if rate is None and allowance.withheld else kronor(rate)
+        big.append(Big(value=shown, label=_("Allowance per participant and month"), note=note))
     return big
 
 
 def _bar(row: EconomyRow) -> SlideBar:
     label = _(_NAMES[row.kind])
     if not row.budget:
-        return SlideBar(label=label, share=None, text=number(row.spent))
-    share = row.spent / row.budget
+        return SlideBar(label=label, share=None, text=kronor(row.spent))
+    share, planned = row.spent / row.budget, row.planned / row.budget
     text = _("{share} spent, {planned} planned by now").format(
-        share=percent(share), planned=percent(row.planned / row.budget)
+        share=percent(share), planned=percent(planned)
     )
-    return SlideBar(
-        label=label, share=min(1.0, share), target=min(1.0, row.planned / row.budget), text=text
-    )
+    return SlideBar(label=label, share=min(1.0, share), target=min(1.0, planned), text=text)
 
 
 def _table(found: SharedEconomy) -> SlideTable:
-    columns = (
-        _("SEK"),
-        _("Budget"),
-        _("Spent"),
-        _("Requested"),
-        _("Paid"),
-        _("Left"),
-        _("Forecast"),
-    )
+    """Return the parts side by side; only the grant is applied for."""
+    columns = (_("SEK"), _("Budget"), _("Spent"), _("Requested"), _("Paid"), _("Forecast"))
+    paid = found.payments
     rows = []
     for row in found.rows:
         grant = row.kind == "esf"
@@ -80,14 +87,63 @@ def _table(found: SharedEconomy) -> SlideTable:
                 _(_NAMES[row.kind]),
                 number(row.budget),
                 number(row.spent),
-                number(found.payments.requested) if grant else DASH,
-                number(found.payments.paid) if grant else DASH,
-                number(row.left),
+                number(paid.requested) if grant else DASH,
+                number(paid.paid) if grant else DASH,
                 number(row.forecast),
             )
         )
-    return SlideTable(columns=columns, numeric=(False, *[True] * 6), rows=tuple(rows))
+    return SlideTable(columns=columns, numeric=(False, *[True] * 5), rows=tuple(rows))
 
 
-def _lines(found: SharedEconomy, on: Material) -> list[str]:
+def _lines(found: SharedEconomy) -> list[str]:
+    outlook = found.outlook
+    if outlook is not None:
+        lines = [_ahead(outlook)]
+        return [*lines, _example(outlook)] if outlook.months >= _EXAMPLE else lines
+    if found.withheld:
+        return [_("Too few are active for what lies ahead to be shared.")]
     return []
+
+
+def _ahead(outlook: Outlook) -> str:
+    """Return where the co-financing ends if as many as now go on, and the grant with it."""
+    off = outlook.shortfall or outlook.surplus
+    if not off:
+        text = _("With as many participants as now: co-financing as budgeted")
+    elif outlook.shortfall:
+        text = _(
+            "With as many participants as now: {co_financing} less co-financing than budgeted"
+            " → {grant} less ESF grant"
+        )
+    else:
+        text = _("With as many participants as now: {co_financing} more co-financing than budgeted")
+    return text.format(co_financing=_about(off), grant=_about(outlook.grant_lost))
+
+
+def _example(outlook: Outlook) -> str:
+    """Return what ten participant-months fewer take away, once no more can be spared."""
+    if outlook.spare_months < 1:
+        return _fewer(outlook.fewer(_EXAMPLE))
+    beyond = outlook.fewer(outlook.spare_months + _EXAMPLE)
+    found = Fewer(_EXAMPLE, outlook.rate * _EXAMPLE, beyond.grant)
+    spare = int(outlook.spare_months)
+    text = ngettext(
+        "{spare} participant-month fewer costs no grant; beyond that: {what}",
+        "{spare} participant-months fewer cost no grant; beyond that: {what}",
+        spare,
+    )
+    return text.format(spare=number(spare), what=_fewer(found))
+
+
+def _fewer(found: Fewer) -> str:
+    months = ngettext(
+        "{months} participant-month fewer", "{months} participant-months fewer", round(found.months)
+    ).format(months=number(found.months))
+    co_financing = _("{amount} less co-financing").format(amount=_about(found.co_financing))
+    grant = _("{amount} less ESF grant").format(amount=_about(found.grant))
+    return f"{months} → {co_financing} → {grant}"
+
+
+def _about(amount: float) -> str:
+    """Return kronor that are foreseen and not counted: in whole thousands."""
+    return kronor(float(rounded(amount / 1_000)) * 1_000)

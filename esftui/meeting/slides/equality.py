@@ -4,6 +4,7 @@ from esftui.locales import _, labels
 from esftui.locales.formats import number
 from esftui.meeting.material import Material
 from esftui.meeting.slides import words
+from esftui.meeting.slides.decided import open_here
 from esftui.meeting.slides.gender import bar, keys_of
 from esftui.meeting.slides.items import about, items_table
 from esftui.model.meeting import AgendaItem
@@ -19,7 +20,7 @@ def slide(item: AgendaItem, on: Material) -> Slide:
     rows = [
         row for row in on.shared.gender.rows if row.group in shown and row.split.total.value != 0
     ]
-    lines = balance(on)
+    lines = [*balance(on), *open_here(item, on)]
     lines += [
         _("Skewed: {group}").format(group=labels.gender_group(row.group))
         for row in rows

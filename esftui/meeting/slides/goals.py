@@ -117,21 +117,21 @@ def _target(row: SharedGoal) -> str:
 
 
 def _needed(rows: list[SharedGoal]) -> list[str]:
-    """Return what it takes to reach the goals that are still open."""
+    """Return what it takes to reach the goals that are still open, as far as there is room."""
     lines = []
     for row in rows:
         if not row.needed or row.verdict not in ("on_track", "at_risk"):
             continue
         if row.remaining is None:
-            text = ngettext("{goal}: {needed} to go", "{goal}: {needed} to go", row.needed).format(
-                goal=row.title, needed=number(row.needed)
-            )
+            what = ngettext("{needed} to go", "{needed} to go", row.needed)
         else:
-            text = _("{goal}: {needed} more are needed of the {remaining} who can still count")
-            text = text.format(
-                goal=row.title, needed=number(row.needed), remaining=words.cell(row.remaining)
+            what = ngettext(
+                "{needed} more is needed of the {remaining} who can still count",
+                "{needed} more are needed of the {remaining} who can still count",
+                row.needed,
             )
-        lines.append(text)
+        left = words.cell(row.remaining) if row.remaining is not None else ""
+        lines.append(f"{row.title}: {what.format(needed=number(row.needed), remaining=left)}")
     return lines[:3]
 
 

@@ -3,6 +3,7 @@
 from esftui.locales import _
 from esftui.meeting.material import Material
 from esftui.meeting.slides import words
+from esftui.meeting.slides.decided import open_here
 from esftui.meeting.slides.items import about, items_table
 from esftui.model.meeting import AgendaItem
 from esftui.model.slide import Slide
@@ -28,6 +29,9 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         item,
         on,
         table=table,
-        lines=[_("What goes on in ordinary operations, who takes it over, and what is next?")],
+        lines=[
+            *open_here(item, on),
+            _("What goes on in ordinary operations, who takes it over, and what is next?"),
+        ],
         empty="" if table else _("Nothing in the checklist is about implementing."),
     )

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from esftui.disclosure import change
-from esftui.disclosure.cells import WITHHELD
 from esftui.locales import _, ngettext
 from esftui.locales.formats import iso, number, signed
 from esftui.meeting.facts import name_of, written
 from esftui.meeting.material import Before, Material
+
+MOST, NAMED = 5, 3
+"""So many changes are told on a slide, and so many named that are not; the others are counted."""
 
 
 class Told(NamedTuple):
@@ -24,18 +26,21 @@ class Told(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """How a number has moved: what was shown, what is now, and by how much, as texts.
+    """How a number has moved since it was shown, as texts.
 
-    ``total`` is nothing where the change may not be shown; ``late`` and ``new`` are what of
-    it was registered afterwards, and what is new, nothing where that is not told apart.
+    ``now`` is nothing where it may not be shown, ``fewer`` then says so if it has changed by
+    few. ``late`` and ``new`` are what of ``total`` was registered afterwards, and what is
+    new; nothing where that is not told apart.
     """
 
+    name: str
     then: str
     now: str
     total: str
     late: str
     new: str
-    same: bool
+    same: bool = False
+    fewer: bool = False
 
 
 def told(on: Material, keys: Sequence[tuple[str, str]], facts: Sequence[str]) -> Told:
@@ -43,37 +48,26 @@ def told(on: Material, keys: Sequence[tuple[str, str]], facts: Sequence[str]) ->
     before = on.before
     if before is None:
         return Told()
-    found = [(name, moved(on, before, key)) for key, name in keys]
-    found += [(name_of(key), fact_moved(on, before, key)) for key in facts]
-    known = [(name, each) for name, each in found if each is not None]
+    found = [moved(on, before, key, name) for key, name in keys]
+    found += [fact_moved(on, before, key) for key in facts]
+    known = [each for each in found if each is not None]
     if not known:
         return Told()
-    day = iso(before.as_of)
-    changed = [_changed(name, each) for name, each in known if not each.same]
-    if changed:
-        since = _("Since {date}: {changes}").format(date=day, changes=", ".join(changed))
-    else:
-        since = _("Since {date}: no change").format(date=day)
-    late = [f"{name} {each.late}" for name, each in known if each.late]
-    if not late:
-        return Told((since,))
-    text = _("Registered afterwards for the time up to {date}: {changes}")
-    return Told((since,), (text.format(date=day, changes=", ".join(late)),))
+    return Told(_since(known, on, before), _late(known, before))
 
 
-def moved(on: Material, before: Before, key: str) -> Moved | None:
-    """Return how a number of people has moved; nothing where that may not be told at all."""
+def moved(on: Material, before: Before, key: str, name: str) -> Moved | None:
+    """Return how a number of people has moved; nothing if it was not shown then, or is not now."""
     now = on.shared.numbers().get(key)
     then = before.known.value(key)
     if now is None or then is None:
         return None
-    late, new = _late(on, before, key, then)
+    late, new = _apart(on, before, key, then)
     if now.value is None:
-        by = change(on.shared, before.known, key)
-        total = _fewer(by.below) if by.mark == "primary" else ""
-        return Moved(number(then), WITHHELD, total, late, "", same=False)
-    by_now = now.value - then
-    return Moved(number(then), number(now.value), _signed(by_now), late, new, not by_now)
+        fewer = change(on.shared, before.known, key).mark == "primary"
+        return Moved(name, number(then), "", "", late, "", fewer=fewer)
+    by = now.value - then
+    return Moved(name, number(then), number(now.value), _signed(by), late, new, same=not by)
 
 
 def fact_moved(on: Material, before: Before, key: str) -> Moved | None:
@@ -84,34 +78,72 @@ def fact_moved(on: Material, before: Before, key: str) -> Moved | None:
     late, new = "", ""
     if isinstance(again, int) and again != then:
         late, new = _by(key, again - then), _by(key, now - again)
-    return Moved(
-        written(key, then), written(key, now), _by(key, now - then), late, new, now == then
-    )
+    total, same = _by(key, now - then), now == then
+    return Moved(name_of(key), written(key, then), written(key, now), total, late, new, same=same)
 
 
-def _late(on: Material, before: Before, key: str, then: int) -> tuple[str, str]:
+def _apart(on: Material, before: Before, key: str, then: int) -> tuple[str, str]:
     """Return what was registered afterwards, and what is new, as far as they may be told."""
     again = before.again.numbers().get(key)
-    if again is None:
+    if again is None or again.value == then:
         return "", ""
-    if again.value is None:
-        by = change(before.again, before.known, key)
+    by = change(before.again, before.known, key)
+    if by.value is None:
         return (_fewer(by.below), "") if by.mark == "primary" else ("", "")
-    if again.value == then:
-        return "", ""
     now = on.shared.value(key)
-    new = _signed(now - again.value) if now is not None else ""
-    return _signed(again.value - then), new
+    return _signed(by.value), "" if now is None else _signed(now - then - by.value)
 
 
-def _changed(name: str, each: Moved) -> str:
+def _since(known: Sequence[Moved], on: Material, before: Before) -> tuple[str, ...]:
+    """Return lines of what has changed: told, changed by few, and not shown at all."""
+    day = iso(before.as_of)
+    changed = [_changed(each) for each in known if each.now and not each.same]
+    few = [each.name for each in known if each.fewer]
+    hidden = [each.name for each in known if not each.now and not each.fewer]
+    lines = []
+    if changed:
+        lines.append(_("Since {date}: {changes}").format(date=day, changes=_some(changed)))
+    elif few or hidden:
+        lines.append(_("Since {date}: no change that can be shown").format(date=day))
+    else:
+        lines.append(_("Since {date}: no change").format(date=day))
+    if few:
+        text = _("Changed by fewer than {number}: {names}")
+        lines.append(text.format(number=number(on.meeting.k), names=_some(few, NAMED)))
+    if hidden:
+        lines.append(_("Change not shown: {names}").format(names=_some(hidden, NAMED)))
+    return tuple(lines)
+
+
+def _late(known: Sequence[Moved], before: Before) -> tuple[str, ...]:
+    late = [f"{each.name} {each.late}" for each in known if each.late]
+    if not late:
+        return ()
+    text = _("Registered afterwards for the time up to {date}: {changes}")
+    return (text.format(date=iso(before.as_of), changes=_some(late)),)
+
+
+def _some(texts: Sequence[str], most: int = MOST) -> str:
+    """Return texts in a line; of what is too much, how many they are."""
+    left = len(texts) - most
+    if left <= 0:
+        return " · ".join(texts)
+    more = ngettext("{number} more", "{number} more", left).format(number=number(left))
+    return " · ".join([*texts[:most], more])
+
+
+def _changed(each: Moved) -> str:
+    text = _("{name} {then} → {now} ({total})")
     if each.new and each.late:
         text = _("{name} {then} → {now} ({total}: {new} new, {late} late)")
-    elif each.total:
-        text = _("{name} {then} → {now} ({total})")
-    else:
-        text = _("{name} {then} → {now}")
-    return text.format(name=name, **each._asdict())
+    return text.format(
+        name=each.name,
+        then=each.then,
+        now=each.now,
+        total=each.total,
+        new=each.new,
+        late=each.late,
+    )
 
 
 def _signed(value: int) -> str:
@@ -126,4 +158,4 @@ def _by(key: str, value: int) -> str:
 
 
 def _fewer(k: int) -> str:
-    return ngettext("by fewer than {number}", "by fewer than {number}", k).format(number=number(k))
+    return ngettext("fewer than {number}", "fewer than {number}", k).format(number=number(k))

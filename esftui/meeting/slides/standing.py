@@ -4,6 +4,7 @@ from esftui.locales import _
 from esftui.meeting.agenda import title_of
 from esftui.meeting.material import Material
 from esftui.meeting.slides import words
+from esftui.meeting.slides.decided import open_here
 from esftui.meeting.slides.items import about, items_table
 from esftui.model.meeting import AgendaItem
 from esftui.model.slide import Slide
@@ -21,4 +22,4 @@ def slide(item: AgendaItem, on: Material) -> Slide:
     ]
     rows = about(on.shared.checklist.rows, stems) if stems else []
     empty = "" if rows else _("Nothing is measured here: tell, and decide.")
-    return words.built(item, on, table=items_table(rows), empty=empty)
+    return words.built(item, on, table=items_table(rows), lines=open_here(item, on), empty=empty)

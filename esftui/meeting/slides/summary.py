@@ -68,8 +68,9 @@ def _bars(on: Material) -> list[SlideBar]:
 
 
 def _lines(on: Material) -> list[str]:
-    exits = words.cell(on.shared.flow.exits)
-    lines = [_("{number} exits in all").format(number=exits)]
+    exits, lines = on.shared.flow.exits, []
+    if exits.value is not None:
+        lines.append(_("{number} exits in all").format(number=words.cell(exits)))
     if on.shared.head.phase:
         lines.append(_("Phase: {phase}").format(phase=on.shared.head.phase))
     return lines

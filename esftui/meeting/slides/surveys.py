@@ -19,9 +19,8 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         (each.overall.answered.key, _("{question}: answered").format(question=each.title))
         for each in asked
     ]
-    keys += [(each.overall.positive.part.key, each.title) for each in asked]
     if follow_ups.rows:
-        keys.append(("follow-ups/overdue", _("Follow-ups overdue")))
+        keys.insert(0, ("follow-ups/overdue", _("Follow-ups overdue")))
     if not questions and not follow_ups.rows:
         return words.built(item, on, empty=_("The project asks nothing and follows nobody up."))
     bars = [_bar(each) for each in asked[: words.MOST_BARS]]
@@ -29,17 +28,14 @@ def slide(item: AgendaItem, on: Material) -> Slide:
     return words.built(
         item,
         on,
-        keys=_unique(keys),
+        keys=keys,
+        others=[(each.overall.positive.part.key, each.title) for each in asked],
         big=_big(on),
         bars=bars,
         table=_table(on),
         lines=[*words.more_words(len(asked) - words.MOST_BARS), *_low(on)],
         empty=empty,
     )
-
-
-def _unique(keys: list[words.Key]) -> list[words.Key]:
-    return [each for at, each in enumerate(keys) if each[0] not in [key for key, _n in keys[:at]]]
 
 
 def _big(on: Material) -> list[Big]:

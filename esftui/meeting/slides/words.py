@@ -29,6 +29,7 @@ def built(
     on: Material,
     *,
     keys: Sequence[Key] = (),
+    others: Sequence[Key] = (),
     facts: Sequence[str] = (),
     said: Told | None = None,
     big: Sequence[Big] = (),
@@ -43,6 +44,7 @@ def built(
         item: the item of the agenda.
         on: what slides are made from.
         keys: the numbers of people that it is about: compared, and to be decided on.
+        others: more of them that can be decided on.
         facts: the same for what is nobody's.
         said: what else has changed, and what of that came late.
         big: the figures that matter.
@@ -53,8 +55,9 @@ def built(
     """
     changed = told(on, keys, facts)
     more = said or Told()
-    known = [(key, name) for key, name in keys if key in on.shared.numbers()]
-    known += [(key, name_of(key)) for key in facts if key in on.facts]
+    numbers = on.shared.numbers()
+    known = {key: name for key, name in [*others, *keys] if key in numbers}
+    known |= {key: name_of(key) for key in facts if key in on.facts}
     slide = Slide(
         item=item.id,
         topic=item.topic,
@@ -66,7 +69,7 @@ def built(
         late=(*changed.late, *more.late),
         lines=tuple(lines),
         empty=empty,
-        indicators=tuple(known),
+        indicators=tuple(known.items()),
     )
     return msgspec.structs.replace(slide, legend=_legend(slide, on.meeting.k))
 
