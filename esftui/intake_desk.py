@@ -90,14 +90,19 @@ def _exported(session: Session, data: ProjectData, wanted: Wanted) -> Line:
         refuse_read_only()
     from esftui.export.writing import export_of, write_export
     from esftui.export.xlsx import NoWorkbooks
+    from esftui.meeting.past import shown_in
     from esftui.store.lock import cannot_write
+    from esftui.store.problem import FileProblems
     from esftui.store.refused import CannotEdit
 
     try:
-        export = export_of(data, wanted.what, wanted.as_of, shared=wanted.shared)
+        earlier = shown_in(session.folder) if wanted.shared else ()
+        export = export_of(data, wanted.what, wanted.as_of, shared=wanted.shared, earlier=earlier)
         write_export(export, wanted.path, wanted.form)
     except NoWorkbooks:
         raise CannotEdit(_("workbooks need an extra: pip install 'esftui[excel]'")) from None
+    except FileProblems as broken:
+        raise CannotEdit(str(broken.problems[0])) from broken
     except OSError as error:
         raise CannotEdit(cannot_write(error)) from error
     return (Span(_("Exported to {path}").format(path=wanted.path), "good"),)

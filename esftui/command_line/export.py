@@ -10,6 +10,7 @@ from esftui.config import Config, why_read_only
 from esftui.export.writing import Format, What, export_of, usual_place, write_export
 from esftui.export.xlsx import NoWorkbooks
 from esftui.locales import _
+from esftui.meeting.past import shown_in
 from esftui.model.project import shown_date
 from esftui.store.folder import load_folder
 
@@ -46,7 +47,8 @@ def run(options: Options, config: Config, output: Output) -> int:
         day = as_of if what == "figures" else date.today()
         path = usual_place(folder, project.id, what, form, day, shared=shared)
     day = as_of if what == "figures" else date.today()
-    export = export_of(data, what, day, shared=shared)
+    earlier = shown_in(folder) if what == "figures" and shared else ()
+    export = export_of(data, what, day, shared=shared, earlier=earlier)
     try:
         written = write_export(export, path, form)
     except NoWorkbooks:

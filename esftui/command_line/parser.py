@@ -82,6 +82,7 @@ class Options(argparse.Namespace):
     shared: bool = False
     paper: str = "status"
     form_of_paper: str | None = None
+    of_meeting: str | None = None
     threshold: int = 5
     template: Path | None = None
     force: bool = False

@@ -14,10 +14,12 @@ from esftui.command_line.status import date_of
 from esftui.config import Config, why_read_only
 from esftui.disclosure import Rule
 from esftui.locales import _
-from esftui.report.papers.compose import Kind, paper
+from esftui.meeting.past import meetings_of
+from esftui.report.papers.compose import Kind, chosen, paper
 from esftui.report.papers.formats import FORMATS, CannotWrite, Format, require, written
 from esftui.report.papers.place import AlreadyThere, NoPlace, put, usual_place
 from esftui.store.folder import load_folder
+from esftui.store.meetings import Meetings
 
 Read = Callable[[str], str]
 """Shows a prompt and returns the line that is typed."""
@@ -48,9 +50,19 @@ def run(options: Options, config: Config, output: Output, read: Read = input) ->
     kind = cast(Kind, options.paper)
     if options.output is None:
         _refuse_read_only(config)
-    path = options.output or usual_place(folder, data.project.id, kind, form, as_of)
-    made = paper(kind, data, as_of, Rule(options.threshold), options.since)
+    meetings = meetings_of(folder)
+    day = as_of if kind != "minutes" else _meeting(meetings, options.of_meeting)
+    path = options.output or usual_place(folder, data.project.id, kind, form, day)
     try:
+        made = paper(
+            kind,
+            data,
+            as_of,
+            Rule(options.threshold),
+            options.since,
+            meetings=meetings,
+            meeting=options.of_meeting,
+        )
         raw = written(made, form, options.template)
     except CannotWrite as fault:
         raise CommandError(str(fault)) from fault
@@ -68,6 +80,14 @@ def _format(options: Options) -> Format:
             return form
     message = _("{name} is no format of a paper. There are: {known}.")
     raise CommandError(message.format(name=named, known=", ".join(FORMATS)), code=2)
+
+
+def _meeting(meetings: Meetings, name: str | None) -> str:
+    """Return the name of the meeting that minutes are wanted of."""
+    try:
+        return chosen(meetings, name).id
+    except CannotWrite as fault:
+        raise CommandError(str(fault), code=2) from fault
 
 
 def _judge_template(folder: Path | None) -> None:

@@ -9,7 +9,7 @@ from esftui.locales import _
 if TYPE_CHECKING:
     from esftui.command_line.parser import Parser
 
-KINDS = ("status", "progress", "final", "evaluator")
+KINDS = ("status", "progress", "final", "evaluator", "minutes")
 FORMATS = ("md", "html", "docx", "pdf")
 
 
@@ -24,7 +24,7 @@ def add(parser: "Parser") -> None:
         choices=KINDS,
         help=_(
             "status report to the steering group (if nothing is said), draft progress report,"
-            " draft final report, or the evaluator's pack"
+            " draft final report, the evaluator's pack, or minutes of a meeting"
         ),
     )
     parser.add_argument(
@@ -51,6 +51,12 @@ def add(parser: "Parser") -> None:
         type=day,
         metavar=_("DATE"),
         help=_("the date of the report before, to tell what has changed"),
+    )
+    parser.add_argument(
+        "--meeting",
+        dest="of_meeting",
+        metavar=_("MEETING"),
+        help=_("the meeting that minutes are of (2013-04-10); the latest if left out"),
     )
     parser.add_argument(
         "--threshold",

@@ -32,7 +32,7 @@ def run(options: Options, config: Config, output: Output) -> int:
     if newer is not None:
         output.complain(newer)
     if options.shared:
-        _shared(figures, options, output)
+        _shared(folder, figures, options, output)
     elif options.json:
         from esftui.report.json import encode, status
 
@@ -44,10 +44,11 @@ def run(options: Options, config: Config, output: Output) -> int:
     return 0
 
 
-def _shared(figures: Figures, options: Options, output: Output) -> None:
+def _shared(folder: Path, figures: Figures, options: Options, output: Output) -> None:
     from esftui.disclosure import Rule, share
+    from esftui.meeting.past import shown_in
 
-    shared = share(figures, Rule(options.threshold))
+    shared = share(figures, Rule(options.threshold), shown_in(folder))
     if options.json:
         from esftui.report.json.shared import shared_status
         from esftui.report.json.text import encode

@@ -1,12 +1,12 @@
 """Writing an export: to one workbook, or to a folder of text files."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from esftui.disclosure import Rule, share
+from esftui.disclosure import Known, Rule, share
 from esftui.export import csv, figures, register, xlsx
 from esftui.export.explain import about_figures, about_register
 from esftui.export.table import Export
@@ -22,7 +22,13 @@ FOLDER = "exports"
 
 
 def export_of(
-    data: ProjectData, what: What, as_of: date, *, shared: bool = True, rule: Rule | None = None
+    data: ProjectData,
+    what: What,
+    as_of: date,
+    *,
+    shared: bool = True,
+    rule: Rule | None = None,
+    earlier: Sequence[Known] = (),
 ) -> Export:
     """Return what is to be exported.
 
@@ -32,13 +38,15 @@ def export_of(
         as_of: the date that the figures are true at; the register is whole, as it is.
         shared: figures pass the disclosure rule; else they are for one's own desk.
         rule: the threshold; the usual one if left out.
+        earlier: what the project's meetings have made known; figures that are shared are
+            protected against it.
     """
     if what == "register":
         return Export(about_register(data.project, as_of), register.tables(data), private=True)
     found = measure(data, as_of)
     if not shared:
         return Export(about_figures(found), figures.tables(found, data.project), private=True)
-    kept = share(found, rule)
+    kept = share(found, rule, earlier)
     return Export(about_figures(kept), figures.tables(kept, data.project), private=False)
 
 

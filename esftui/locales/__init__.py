@@ -7,6 +7,9 @@ later.
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 LANGUAGES: tuple[str, ...] = ("sv", "en")
@@ -20,6 +23,9 @@ class _Language:
     texts: gettext.NullTranslations = gettext.NullTranslations()
 
 
+_OTHER: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextVar("other", default=None)
+
+
 def use(language: str) -> None:
     """Show everything in a language from now on.
 
@@ -29,14 +35,38 @@ def use(language: str) -> None:
     if language not in LANGUAGES:
         raise ValueError(language)
     _Language.name = language
-    _Language.texts = gettext.translation(
-        "esftui", Path(__file__).parent, languages=[language], fallback=True
-    )
+    _Language.texts = _translation(language)
+
+
+def _translation(language: str) -> gettext.NullTranslations:
+    return gettext.translation("esftui", Path(__file__).parent, languages=[language], fallback=True)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Use another language for a while, in this thread alone: the screen keeps its own.
+
+    Raises:
+        ValueError: if the language is not one of :data:`LANGUAGES`.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    before = _OTHER.set((language, _translation(language)))
+    try:
+        yield
+    finally:
+        _OTHER.reset(before)
+
+
+def _texts() -> gettext.NullTranslations:
+    other = _OTHER.get()
+    return other[1] if other else _Language.texts
 
 
 def language() -> str:
     """Return the language in use."""
-    return _Language.name
+    other = _OTHER.get()
+    return other[0] if other else _Language.name
 
 
 def system_language() -> str:
@@ -51,17 +81,17 @@ def system_language() -> str:
 
 def _(message: str) -> str:
     """Return the message in the language in use."""
-    return _Language.texts.gettext(message)
+    return _texts().gettext(message)
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """Return the singular or plural form for a number, in the language in use."""
-    return _Language.texts.ngettext(singular, plural, number)
+    return _texts().ngettext(singular, plural, number)
 
 
 def pgettext(context: str, message: str) -> str:
     """Return the message in the language in use, where English has one word for several."""
-    return _Language.texts.pgettext(context, message)
+    return _texts().pgettext(context, message)
 
 
 def N_(message: str) -> str:

@@ -95,7 +95,8 @@ def test_a_file_of_the_project_is_never_replaced(esftui: CommandLine, name: str)
         (["--since", "2013-03-31"], "must be of an earlier date than 2013-03-31"),
         (["--threshold", "2"], "2 is not a threshold from 3 to 10"),
         (["--template", "nowhere"], "There is no folder nowhere."),
-        (["--kind", "minutes"], "minutes"),
+        (["--kind", "poem"], "poem"),
+        (["--kind", "minutes"], "no meeting that there could be minutes of"),
     ],
 )
 def test_what_cannot_be_asked_for_is_said(esftui: CommandLine, words: list[str], said: str) -> None:

@@ -9,14 +9,16 @@ from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from esftui import locales
 from esftui.model.project import ProjectData
 from esftui.report.papers.compose import Kind, paper
-from esftui.report.papers.content import Paper
+from esftui.report.papers.content import Heading, Paper, Table
 from support import example_data
+from support.held import held
 
 AS_OF = date(2013, 3, 31)
 
@@ -53,7 +55,10 @@ def speaking(language: str) -> Iterator[None]:
 
 @cache
 def example(kind: Kind, name: str = "framtidsstegen", language: str = "sv") -> Paper:
-    """Return a paper about an example."""
+    """Return a paper about an example; minutes are of the second meeting about it."""
+    if kind == "minutes":
+        data, meetings = held(name, language)
+        return paper(kind, data, AS_OF, meetings=meetings)
     with speaking(language):
         return paper(kind, example_data.both(name), AS_OF)
 
@@ -110,6 +115,28 @@ def _mark_notes(node: object) -> None:
     elif isinstance(node, list):
         for each in node:
             _mark_notes(each)
+
+
+def texts(node: Any) -> Iterator[str]:
+    """Yield every text of a paper."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, tuple):
+        for each in node:
+            yield from texts(each)
+    elif isinstance(node, msgspec.Struct):
+        for name in node.__struct_fields__:
+            yield from texts(getattr(node, name))
+
+
+def headings(found: Paper, level: int = 1) -> list[str]:
+    """Return the headings of a level."""
+    return [b.text for b in found.blocks if isinstance(b, Heading) and b.level == level]
+
+
+def table(found: Paper, caption: str) -> Table:
+    """Return the table of a caption."""
+    return next(b for b in found.blocks if isinstance(b, Table) and b.caption == caption)
 
 
 def program(*names: str) -> str | None:

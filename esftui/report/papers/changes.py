@@ -1,9 +1,10 @@
 """What has changed since the report before: people, money, milestones, verdicts."""
 
-from esftui.disclosure import Shared, change
-from esftui.locales import N_, _
+from esftui.disclosure import Cell, Known, Shared, change
+from esftui.locales import N_, _, pgettext
 from esftui.locales.formats import iso, kronor
 from esftui.locales.labels import verdict
+from esftui.model.meeting import Meeting
 from esftui.report.papers.content import Block, Bullets, Column, Note, Paragraph, Table
 from esftui.report.papers.material import Material
 from esftui.report.papers.money import signed_kronor
@@ -20,11 +21,14 @@ _PEOPLE = (
 
 
 def changes(material: Material) -> list[Block]:
-    """Return what is other than it was in the report before."""
+    """Return what is other than it was in the report before, or at the last meeting."""
     blocks: list[Block] = []
-    if material.then is not None:
-        blocks += _people(material.shared, material.then)
-    elif material.before is not None:
+    then, before = material.then, material.before
+    if material.meeting is not None and then is not None and before is not None:
+        blocks += _since_meeting(material.shared, before, then, material.meeting)
+    elif isinstance(then, Shared):
+        blocks += _people(material.shared, then)
+    elif before is not None:
         text = _(
             "So few have come and gone since {date} that no comparison of participants can be"
             " shown; compare with an earlier date to see more."
@@ -34,9 +38,51 @@ def changes(material: Material) -> list[Block]:
         blocks.append(
             Paragraph(_("This is the project's first month: there is nothing before it."))
         )
-    if material.before is not None:
-        blocks += _others(material.shared, material.before, material.then)
+    if before is not None:
+        judged = before if material.meeting is not None else then
+        compared = judged if isinstance(judged, Shared) else None
+        blocks += _others(material.shared, before, compared)
     return blocks
+
+
+def _since_meeting(
+    now: Shared, again: Shared, then: Shared | Known, meeting: Meeting
+) -> list[Block]:
+    """Return what the meeting was shown, what was registered late for it, and what is new."""
+    columns = (
+        Column(_("Figure"), numeric=False),
+        Column(_("Shown at the meeting")),
+        Column(_("Registered late")),
+        Column(pgettext("change", "New")),
+        Column(iso(now.head.as_of)),
+    )
+    new = now.numbers()
+    rows = tuple(
+        (
+            _(name),
+            cell(old),
+            change_of(change(again, then, key)),
+            change_of(change(now, again, key)),
+            cell(new[key]),
+        )
+        for key, name in _PEOPLE
+        if key in new and (old := _then(then, key)) is not None
+    )
+    said = _("Compared with what the meeting on {day} was shown, as of {date}.")
+    explained = _(
+        "Registered late: what is of {date} or before, and was entered after the meeting."
+        " New: what is of a later day."
+    )
+    day = iso(meeting.as_of)
+    return [
+        Paragraph(said.format(day=iso(meeting.date), date=day)),
+        Table(_("Participants since {date}").format(date=day), columns, rows, _("number")),
+        Note(explained.format(date=day)),
+    ]
+
+
+def _then(then: Shared | Known, key: str) -> Cell | None:
+    return then.cell(key) if isinstance(then, Known) else then.numbers().get(key)
 
 
 def _people(now: Shared, then: Shared) -> list[Block]:

@@ -1,21 +1,26 @@
-"""A paper of one of the four kinds, from material that may be shared."""
+"""A paper of one of the kinds there are, from material that may be shared."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal, get_args
 
 from esftui.disclosure import Rule
-from esftui.locales import N_, _, formats, language
+from esftui.locales import N_, _, formats, language, speaking
+from esftui.meeting import showing
+from esftui.model.meeting import Meeting
 from esftui.model.project import ProjectData
-from esftui.report.papers import evaluator, final, progress, status
-from esftui.report.papers.content import Block, Facts, Paper, tidied
+from esftui.model.slide import Slide
+from esftui.report.papers import evaluator, final, minutes, progress, status
+from esftui.report.papers.content import Block, Facts, Paper, Paragraph, tidied
+from esftui.report.papers.formats import CannotWrite
 from esftui.report.papers.material import Material, gather
 from esftui.report.papers.words import kept_back
 from esftui.report.text.words import assumed
+from esftui.store.meetings import Meetings
 
-Kind = Literal["status", "progress", "final", "evaluator"]
+Kind = Literal["status", "progress", "final", "evaluator", "minutes"]
 """What a paper is: the status report to the steering group, the drafts of the progress
-report and the final report to the fund, or the evaluator's pack."""
+report and the final report to the fund, the evaluator's pack, or a meeting's minutes."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -24,10 +29,11 @@ TITLES: Mapping[Kind, str] = {
     "progress": N_("Draft progress report"),
     "final": N_("Draft final report"),
     "evaluator": N_("The evaluator's pack"),
+    "minutes": N_("Minutes of the steering group's meeting"),
 }
 """What each kind is called; translated when shown."""
 
-_BLOCKS: Mapping[Kind, Callable[[Material], tuple[Block, ...]]] = {
+_BLOCKS: Mapping[str, Callable[[Material], tuple[Block, ...]]] = {
     "status": status.blocks,
     "progress": progress.blocks,
     "final": final.blocks,
@@ -44,27 +50,100 @@ def paper(
     as_of: date,
     rule: Rule | None = None,
     since: date | None = None,
+    *,
+    meetings: Meetings | None = None,
+    meeting: str | None = None,
 ) -> Paper:
     """Return a paper about a project at a date, in the language in use.
 
     Args:
         kind: what paper.
         data: the project and its register.
-        as_of: the date that every figure is true at.
-        rule: the threshold below which numbers are withheld.
+        as_of: the date that every figure is true at; minutes have their meeting's.
+        rule: the threshold below which numbers are withheld; minutes have their meeting's.
         since: the date of the report before; see :func:`gather`.
+        meetings: the project's meetings: what closed ones have shown, figures are
+            protected against.
+        meeting: the name of the meeting that the minutes are of; the latest if left out.
+
+    Raises:
+        CannotWrite: if there is no such meeting.
     """
-    material = gather(data, as_of, rule or Rule(), since, compares=kind in _COMPARES)
+    meetings = meetings or Meetings()
+    if kind == "minutes":
+        return minutes_of(data, meetings, chosen(meetings, meeting))
+    compares = kind in _COMPARES
+    material = gather(data, as_of, rule or Rule(), since, compares=compares, meetings=meetings)
     return composed(kind, material)
 
 
+def title_of(kind: Kind) -> str:
+    """Return what a kind of paper is called."""
+    return _(TITLES[kind])
+
+
+def chosen(meetings: Meetings, name: str | None = None) -> Meeting:
+    """Return a meeting by its name, or the latest one.
+
+    Raises:
+        CannotWrite: if there is none.
+    """
+    if not meetings.all:
+        raise CannotWrite(_("The project has had no meeting that there could be minutes of."))
+    found = meetings.all[-1] if name is None else meetings.named(name)
+    if found is None:
+        message = _("There is no meeting {name}. There are: {known}.")
+        known = ", ".join(each.id for each in meetings.all)
+        raise CannotWrite(message.format(name=name, known=known))
+    return found
+
+
+def minutes_of(data: ProjectData, meetings: Meetings, meeting: Meeting) -> Paper:
+    """Return the minutes of a meeting, in its language; of an open one, a draft."""
+    with speaking(meeting.language):
+        if meeting.frozen is not None:
+            return _minutes(data, meeting, showing.shown_again(meeting))
+        return _minutes(data, meeting, showing.show(data, meeting, meetings.closed).slides)
+
+
+def _minutes(data: ProjectData, meeting: Meeting, slides: tuple[Slide, ...]) -> Paper:
+    title = (
+        _("Draft minutes of the steering group's meeting")
+        if meeting.frozen is None
+        else title_of("minutes")
+    )
+    found = minutes.blocks(meeting, slides)
+    if meeting.frozen is not None and not showing.intact(meeting.frozen):
+        text = _(
+            "The record of the meeting was changed after it was closed: its checksum does not"
+            " match what stands in it."
+        )
+        found = (Paragraph(text), *found)
+    return tidied(
+        Paper(
+            kind="minutes",
+            title=title,
+            subtitle=data.project.title,
+            author=data.project.owner,
+            language=_TAGS[language()],
+            as_of=meeting.as_of,
+            facts=minutes.facts(meeting, data.project),
+            blocks=found,
+            footer=minutes.footer(meeting, data.project),
+            page=_("page"),
+            of=_("of"),
+            contents=_("Contents"),
+        )
+    )
+
+
 def composed(kind: Kind, material: Material) -> Paper:
-    """Return a paper from material that has been gathered."""
+    """Return a paper of figures from material that has been gathered."""
     head = material.shared.head
     return tidied(
         Paper(
             kind=kind,
-            title=_(TITLES[kind]),
+            title=title_of(kind),
             subtitle=head.title,
             author=head.owner,
             language=_TAGS[language()],

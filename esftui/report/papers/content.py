@@ -63,6 +63,7 @@ class Table(msgspec.Struct, frozen=True, tag="table"):
     """A table under its caption; the first cell of a row is the row's heading.
 
     ``total``: the last row is the sum of the others. ``unit`` is what its numbers are of.
+    ``roomy``: there is room in its rows to write by hand.
     """
 
     caption: str
@@ -70,6 +71,7 @@ class Table(msgspec.Struct, frozen=True, tag="table"):
     rows: tuple[tuple[str, ...], ...]
     unit: str = ""
     total: bool = False
+    roomy: bool = False
 
     @property
     def heading(self) -> str:

@@ -14,16 +14,42 @@ from esftui.locales.formats import kronor, number, percent, rounded
 from esftui.locales.labels import gender_group
 from esftui.locales.shares import beside_band, beside_target
 from esftui.model.project import Project
+from esftui.report import economy_words
 from esftui.report.papers import goals as goal_words
 from esftui.report.papers import money
 from esftui.report.papers.words import cell
 
 
 class Deviation(NamedTuple):
-    """What falls outside, in words; and its effect on the budget where figures say one."""
+    """What falls outside, in words; and its effect on the budget where figures say one.
+
+    ``about`` are the keys of the numbers that it is about; one that ends with a slash stands
+    for all that begin so. A decision about one of them is about the deviation.
+    """
 
     said: str
     effect: str | None = None
+    about: tuple[str, ...] = ()
+
+
+def of_topic(topic: str, shared: Shared, project: Project) -> list[Deviation]:
+    """Return what falls outside of what an item of a meeting's agenda is about."""
+    match topic:
+        case "flow":
+            return _participants(shared)
+        case "gender" | "equality":
+            return _gender(shared, project)
+        case "goals":
+            return _goals(shared)
+        case "economy":
+            return _budget(shared, project)
+        case "surveys":
+            return [*_response(shared), *_follow_ups(shared)]
+        case "checklist":
+            return _checklist(shared)
+        case "summary":
+            return deviations(shared, project)
+    return []
 
 
 def deviations(shared: Shared, project: Project) -> list[Deviation]:
@@ -49,7 +75,7 @@ def _participants(shared: Shared) -> list[Deviation]:
     text = _("Participants: {number}, and {planned} were planned by now").format(
         number=cell(flow.participants), planned=number(flow.planned_to_date)
     )
-    return [Deviation(text, _allowance(shared))]
+    return [Deviation(text, _allowance(shared), ("participants/total",))]
 
 
 def _allowance(shared: Shared) -> str | None:
@@ -64,12 +90,15 @@ def _allowance(shared: Shared) -> str | None:
         "Participant allowance, which is co-financing: {spent} of {budget} ({share}), when"
         " {elapsed} of the time has passed"
     )
-    return text.format(
+    said = text.format(
         spent=kronor(spent),
         budget=kronor(budget),
         share=percent(share),
         elapsed=percent(money_of.elapsed),
     )
+    if shared.economy is None or shared.economy.outlook is None:
+        return said
+    return ". ".join([said, *economy_words.sentences(shared.economy)[:2]])
 
 
 def _gender(shared: Shared, project: Project) -> list[Deviation]:
@@ -77,10 +106,11 @@ def _gender(shared: Shared, project: Project) -> list[Deviation]:
     limit = project.tolerances.gender
     for row in shared.gender.rows:
         group = gender_group(row.group)
+        about = (f"{row.group}/women", f"{row.group}/men")
         if row.split.even is False:
             text = _("{group}: {share} women; 40–60% of each counts as even")
             share = beside_band(row.split.share_women)
-            found.append(Deviation(text.format(group=group, share=share)))
+            found.append(Deviation(text.format(group=group, share=share), about=about))
         off = row.deviation
         # a hair's breadth of float error is no deviation
         if off is not None and abs(off) > limit + 1e-9:
@@ -96,7 +126,8 @@ def _gender(shared: Shared, project: Project) -> list[Deviation]:
                     " {limit} are tolerated"
                 )
             )
-            found.append(Deviation(text.format(group=group, points=points, limit=most)))
+            said = text.format(group=group, points=points, limit=most)
+            found.append(Deviation(said, about=about))
     return found
 
 
@@ -109,10 +140,19 @@ def _beyond(value: float, limit: float) -> tuple[str, str]:
 
 def _goals(shared: Shared) -> list[Deviation]:
     return [
-        Deviation(said_of(row))
+        Deviation(said_of(row), about=_numbers_of(row))
         for row in shared.goals.rows
         if row.verdict in ("at_risk", "missed", "out_of_reach")
     ]
+
+
+def _numbers_of(row: SharedGoal) -> tuple[str, ...]:
+    """Return the keys of a goal's numbers: some goals stand on the answers to a question."""
+    own = (f"goal/{row.id}/", f"verdict/{row.id}")
+    cells = [row.number] if row.number is not None else []
+    if row.numbers is not None:
+        cells += [row.numbers.part, row.numbers.whole]
+    return (*own, *(each.key for each in cells if each.key))
 
 
 def said_of(row: SharedGoal) -> str:
@@ -143,7 +183,7 @@ def _budget(shared: Shared, project: Project) -> list[Deviation]:
     )
     said = text.format(amount=kronor(abs(found.deviation)), share=off, limit=limit)
     effect = _("Forecast: {forecast}").format(forecast=money.forecast(found))
-    return [Deviation(said, effect if found.forecast is not None else None)]
+    return [Deviation(said, effect if found.forecast is not None else None, ("money/",))]
 
 
 def _response(shared: Shared) -> list[Deviation]:
@@ -154,7 +194,10 @@ def _response(shared: Shared) -> list[Deviation]:
         if rate is not None and rate < least:
             share, limit = beside_target(rate, least)
             text = _("{question}: response rate {share}; at least {limit} is wanted")
-            found.append(Deviation(text.format(question=question.title, share=share, limit=limit)))
+            said = text.format(question=question.title, share=share, limit=limit)
+            row = question.overall
+            about = tuple(each.key for each in (row.answered, row.asked, row.due) if each.key)
+            found.append(Deviation(said, about=about))
     return found
 
 
@@ -163,13 +206,13 @@ def _follow_ups(shared: Shared) -> list[Deviation]:
     if overdue.value == 0:
         return []
     if overdue.mark == "secondary":
-        return [Deviation(_("How many follow-ups are overdue is withheld"))]
+        return [Deviation(_("How many follow-ups are overdue is withheld"), about=(overdue.key,))]
     text = ngettext(
         "{number} follow-up is overdue: its day and the days of grace have passed",
         "{number} follow-ups are overdue: their day and the days of grace have passed",
         overdue.value or overdue.below,
     )
-    return [Deviation(text.format(number=cell(overdue)))]
+    return [Deviation(text.format(number=cell(overdue)), about=(overdue.key,))]
 
 
 def _checklist(shared: Shared) -> list[Deviation]:
@@ -181,4 +224,4 @@ def _checklist(shared: Shared) -> list[Deviation]:
         "{number} items of the checklist are overdue: their day has passed",
         late,
     )
-    return [Deviation(text.format(number=number(late)))]
+    return [Deviation(text.format(number=number(late)), about=("checklist/",))]

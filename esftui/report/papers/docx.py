@@ -200,6 +200,8 @@ class _Made:
                 paragraph.paragraph_format.space_after = Pt(1)
                 if column.numeric:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            if block.roomy and at:
+                row.height = Cm(1.4)
             properties = row._tr.get_or_add_trPr()
             properties.append(_element("w:cantSplit"))
             if at == 0:

@@ -1,7 +1,7 @@
 """The evaluator's pack (utvärderarens underlag): every table, and what everything means."""
 
 from esftui.locales import _
-from esftui.report.papers import asked, goals, mix, money, people, tasks
+from esftui.report.papers import asked, decided, goals, mix, money, people, tasks
 from esftui.report.papers.content import Block, Bullets, Heading, Note, Table
 from esftui.report.papers.definitions import definitions, dictionary
 from esftui.report.papers.deviations import deviations
@@ -34,12 +34,15 @@ def blocks(material: Material) -> tuple[Block, ...]:
         Heading(_("Follow-up")),
         *asked.follow_ups(shared, full=True),
         Heading(_("Finances")),
-        *money.money(shared.budget),
+        *money.money(shared),
         *_months(material),
         Heading(_("Checklist")),
         *tasks.everything(shared.checklist),
         Heading(_("Deviations")),
         *outside(deviations(shared, project)),
+        Heading(_("The steering group")),
+        *decided.meetings(material),
+        *decided.all_decisions(material),
     ]
     if project.assumptions:
         found += [Heading(_("Assumptions")), Bullets(project.assumptions)]

@@ -3,9 +3,8 @@
 from esftui.locales import _, ngettext
 from esftui.locales.formats import iso, number
 from esftui.model.project import Project
-from esftui.report.papers import asked, goals, mix, money, people, tasks
+from esftui.report.papers import asked, decided, goals, mix, money, people, tasks
 from esftui.report.papers.content import Block, Bullets, Facts, Heading, Paragraph, ToWrite
-from esftui.report.papers.deviations import deviations
 from esftui.report.papers.material import Material
 from esftui.report.papers.progress import causes
 from esftui.report.papers.words import joined, to_write
@@ -24,15 +23,16 @@ def blocks(material: Material) -> tuple[Block, ...]:
         Heading(_("Purpose and goals")),
         *goals.goals(shared),
         Heading(_("Deviations and their effect on the budget"), 2),
-        *causes(deviations(shared, project)),
+        *causes(material),
         Heading(_("Finances"), 2),
-        *money.money(shared.budget),
+        *money.money(shared),
         Heading(_("Way of working")),
         ToWrite(mark, _("The method, what worked and what did not.")),
         *people.activities(shared),
         *mix.steps(shared),
         Heading(_("Who has taken part in the work")),
         *_actors(project),
+        *(decided.meetings(material) if material.meetings else ()),
         Heading(_("Gender equality")),
         *people.gender(shared),
         ToWrite(mark, _("How the project has worked with gender equality, and what came of it.")),

@@ -1,14 +1,18 @@
 """What a paper is made from: figures that may be shared, and what they are compared with."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
-from esftui.disclosure import Rule, Shared, share
+from esftui.disclosure import Known, Rule, Shared, share
 from esftui.measure.everything import measure
 from esftui.measure.figures import Figures
+from esftui.meeting.known import shown_at, shown_before
 from esftui.model.dates import add_months, month_end
+from esftui.model.meeting import Decided, Meeting
 from esftui.model.project import Project, ProjectData
+from esftui.store.meetings import Meetings
 
 _BACK = (1, 3, 6, 12)
 """How many months a comparison goes back, the fewest that can be shown first."""
@@ -26,13 +30,18 @@ class Material(msgspec.Struct, frozen=True):
     ``before`` are the figures on ``since``: money and milestones, which are nobody's, are
     compared with them. ``then`` are the ones that people are compared with, and the shown
     figures are protected against; nothing where so few have come and gone that no number
-    could be shown beside it.
+    could be shown beside it. Where ``meeting`` is what is compared with, ``then`` is what
+    it was shown, and ``before`` the figures of its date with what was registered late.
+    ``decided`` is what had been decided on the date, ``meetings`` all meetings there are.
     """
 
     project: Project
     shared: Shared
     before: Shared | None = None
-    then: Shared | None = None
+    then: Shared | Known | None = None
+    meeting: Meeting | None = None
+    decided: tuple[Decided, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
     @property
     def as_of(self) -> date:
@@ -52,6 +61,7 @@ def gather(
     since: date | None = None,
     *,
     compares: bool = True,
+    meetings: Meetings | None = None,
 ) -> Material:
     """Return the material of a paper at a date.
 
@@ -60,19 +70,63 @@ def gather(
         as_of: the date that every figure is true at.
         rule: below which threshold numbers are withheld.
         since: the date of the report before, which is compared with as it is.
-        compares: whether there is a comparison at all. Without ``since`` it is with the end
-            of the month before; where people have moved by so few that this would take too
-            many of the main numbers away, people are compared with an earlier month's end.
+        compares: whether there is a comparison at all. Without ``since`` it is with what the
+            last meeting of an earlier date was shown. Where there was none, it is with the
+            end of the month before; where people have moved by so few that this would take
+            too many of the main numbers away, people are compared with an earlier month's
+            end.
+        meetings: the project's meetings; figures are protected against all closed ones.
     """
-    figures = measure(data, as_of)
+    found = _gathered(data, as_of, rule, since, meetings or Meetings(), compares=compares)
+    return msgspec.structs.replace(
+        found,
+        decided=tuple(each for each in data.decided if each.date <= as_of),
+        meetings=meetings.all if meetings else (),
+    )
+
+
+def _gathered(
+    data: ProjectData,
+    as_of: date,
+    rule: Rule,
+    since: date | None,
+    meetings: Meetings,
+    *,
+    compares: bool,
+) -> Material:
+    figures, closed = measure(data, as_of), meetings.closed
+    earlier = shown_before(closed)
     if not compares:
-        return Material(data.project, share(figures, rule))
+        return Material(data.project, share(figures, rule, earlier))
+    last = _last(closed, as_of, since)
+    if last is not None:
+        then = shown_at(last)[-1]
+        # what was registered late is told apart: the same date, counted again
+        again = share(measure(data, last.as_of), rule, earlier)
+        shared = share(figures, rule, [*earlier, again])
+        return Material(data.project, shared, again, then, last)
     if since is not None:
-        then = share(measure(data, since), rule)
-        return Material(data.project, share(figures, rule, [then]), then, then)
-    alone = share(figures, rule)
+        before = share(measure(data, since), rule, earlier)
+        return Material(data.project, share(figures, rule, [*earlier, before]), before, before)
+    return _months_back(data, figures, rule, earlier)
+
+
+def _last(closed: Sequence[Meeting], as_of: date, since: date | None) -> Meeting | None:
+    """Return the meeting that is compared with: the last one that was shown an earlier date."""
+    shown = [each for each in closed if each.as_of < as_of and each.frozen is not None]
+    if since is not None:
+        shown = [each for each in shown if each.as_of == since]
+    return max(shown, key=lambda each: (each.as_of, each.date, each.id), default=None)
+
+
+def _months_back(
+    data: ProjectData, figures: Figures, rule: Rule, earlier: Sequence[Known]
+) -> Material:
+    """Return the figures compared with the latest month that costs little to compare with."""
+    as_of = figures.head.as_of
+    alone = share(figures, rule, earlier)
     month = month_before(as_of)
-    before = share(measure(data, month), rule) if month >= data.project.start else None
+    before = share(measure(data, month), rule, earlier) if month >= data.project.start else None
     for months in _BACK:
         day = month_before(as_of, months)
         if day < data.project.start:
@@ -80,8 +134,8 @@ def gather(
         seen = measure(data, day)
         if _tells(figures, seen, rule):
             continue
-        then = share(seen, rule)
-        shared = share(figures, rule, [then])
+        then = share(seen, rule, earlier)
+        shared = share(figures, rule, [*earlier, then])
         if _hidden(shared) <= _PRICE * _hidden(alone):
             return Material(data.project, shared, before, then)
     return Material(data.project, alone, before)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from esftui.disclosure import Shared
 from esftui.locales import _, formats, ngettext
 from esftui.locales.formats import kronor, millions, number, percent, signed
 from esftui.measure.budget import BudgetBurn, BudgetLine, BudgetMonth
@@ -15,16 +16,19 @@ from esftui.report.papers.content import (
     Series,
     Table,
 )
+from esftui.report.papers.economy import economy
 from esftui.report.text.words import assumed
 
 
-def money(found: BudgetBurn | None) -> list[Block]:
-    """Return spending against the plan, as a chart, and by source and category."""
+def money(shared: Shared) -> list[Block]:
+    """Return spending against the plan, as a chart, by part, and by source and category."""
+    found = shared.budget
     if found is None:
         return [Paragraph(_("The project file gives no budget."))]
     blocks: list[Block] = [facts(found)]
     if chart := _chart(found):
         blocks.append(chart)
+    blocks += economy(shared.economy)
     for caption, title, lines in (
         (_("Financing"), _("Source of financing"), found.financing),
         (_("Costs"), _("Cost category"), found.categories),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from esftui.report.papers.compose import Kind
 from esftui.report.papers.formats import Format
+from esftui.store.meetings import FOLDER as MEETINGS
 from esftui.store.write import make_private_folder, present, replace_file
 
 FOLDER = "reports"
@@ -25,9 +26,12 @@ class NoPlace(Exception):  # noqa: N818 - what is the case
     """A file of a project is no place for a paper."""
 
 
-def usual_place(folder: Path, project: str, kind: Kind, form: Format, as_of: date) -> Path:
-    """Return where a paper is put if no other place is named."""
-    return folder / FOLDER / f"{project}-{kind}-{as_of.isoformat()}.{form}"
+def usual_place(folder: Path, project: str, kind: Kind, form: Format, day: date | str) -> Path:
+    """Return where a paper is put if no other place is named.
+
+    ``day`` is the date of its figures; of minutes the meeting's name.
+    """
+    return folder / FOLDER / f"{project}-{kind}-{day}.{form}"
 
 
 def put(path: Path, raw: bytes, *, over: bytes | None = None, force: bool = False) -> None:
@@ -46,7 +50,7 @@ def put(path: Path, raw: bytes, *, over: bytes | None = None, force: bool = Fals
     """
     from esftui.store.write import ANYTHING, Overtaken
 
-    if path.name in _NOT_OURS:
+    if path.name in _NOT_OURS or (path.parent.name == MEETINGS and path.suffix == ".json"):
         raise NoPlace(str(path))
     if path.parent.name == FOLDER:
         make_private_folder(path.parent)

@@ -4,7 +4,13 @@ from esftui.locales import _
 from esftui.report.papers import asked, goals, money, people, tasks
 from esftui.report.papers.changes import changes
 from esftui.report.papers.content import Block, Column, Heading, Paragraph, Table, ToWrite
-from esftui.report.papers.deviations import Deviation, deviations
+from esftui.report.papers.decided import (
+    actions_of,
+    causes_of,
+    decisions_about,
+    without_figures,
+)
+from esftui.report.papers.deviations import deviations
 from esftui.report.papers.material import Material
 from esftui.report.papers.words import to_write
 
@@ -25,12 +31,12 @@ def blocks(material: Material) -> tuple[Block, ...]:
         *goals.goals(shared),
         ToWrite(mark, _("Results that figures do not show.")),
         Heading(_("Deviations from the approved plan")),
-        *causes(deviations(shared, material.project)),
+        *causes(material),
         Heading(_("Timetable"), 2),
         Paragraph(tasks.counted(shared.checklist)),
         *tasks.overdue(shared.checklist),
         Heading(_("Finances")),
-        *money.money(shared.budget),
+        *money.money(shared),
         ToWrite(mark, _("What the costs of the period were for, and what differs from the plan.")),
         Heading(_("Gender equality")),
         *people.gender(shared),
@@ -53,16 +59,26 @@ def blocks(material: Material) -> tuple[Block, ...]:
     )
 
 
-def causes(found: list[Deviation]) -> list[Block]:
-    """Return the deviations, each with its cause to be written and its effect on the budget."""
-    if not found:
+def causes(material: Material) -> list[Block]:
+    """Return the deviations, each with its cause, its effect on the budget, and the action.
+
+    Cause and action are what the steering group has decided about it; what it has not is
+    marked.
+    """
+    found = deviations(material.shared, material.project)
+    mark, decided = to_write(), material.decided
+    rows = [(one.said, one.effect, decisions_about(one, decided)) for one in found]
+    rows += [(said, None, about) for said, about in without_figures(found, decided)]
+    if not rows:
         return [Paragraph(_("Nothing falls outside."))]
-    mark = to_write()
     columns = (
         Column(_("Deviation"), numeric=False),
         Column(_("Cause"), numeric=False),
         Column(_("Effect on the project's budget"), numeric=False),
         Column(_("Action"), numeric=False),
     )
-    rows = tuple((each.said, mark, each.effect or mark, mark) for each in found)
-    return [Table(_("Deviations, their causes and their effect"), columns, rows)]
+    body = tuple(
+        (said, causes_of(about) or mark, budget or mark, actions_of(about, material) or mark)
+        for said, budget, about in rows
+    )
+    return [Table(_("Deviations, their causes and their effect"), columns, body)]

@@ -4,6 +4,7 @@ from esftui.locales import _
 from esftui.report.papers import asked, goals, money, people, tasks
 from esftui.report.papers.changes import changes
 from esftui.report.papers.content import Block, Bullets, Column, Heading, Paragraph, Table, ToWrite
+from esftui.report.papers.decided import decisions_about, open_decisions, still_open
 from esftui.report.papers.deviations import Deviation, deviations
 from esftui.report.papers.material import Material
 from esftui.report.papers.words import to_write
@@ -29,7 +30,7 @@ def blocks(material: Material) -> tuple[Block, ...]:
         *asked.surveys(shared),
         *asked.follow_ups(shared),
         Heading(_("Finances")),
-        *money.money(shared.budget),
+        *money.money(shared),
         Heading(_("Gender equality and accessibility")),
         *people.gender(shared),
         ToWrite(
@@ -54,9 +55,11 @@ def outside(found: list[Deviation]) -> list[Block]:
 
 
 def decisions(material: Material, found: list[Deviation]) -> list[Block]:
-    """Return what there is to decide: a row for each deviation, to be filled in, and more."""
+    """Return what is decided and waits, and what there is to decide: deviations and more."""
     mark = to_write()
-    blocks: list[Block] = []
+    waiting = still_open(material)
+    blocks = open_decisions(material) if material.decided else []
+    found = [each for each in found if not decisions_about(each, waiting)]
     if found:
         columns = (
             Column(_("Deviation"), numeric=False),

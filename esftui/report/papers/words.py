@@ -6,19 +6,22 @@ from esftui.disclosure import Cell, Rule
 from esftui.disclosure.cells import WITHHELD
 from esftui.disclosure.gender import SharedSplit
 from esftui.disclosure.part import SharedPart
-from esftui.locales import _, formats, labels
+from esftui.locales import _, formats, labels, ngettext
 from esftui.locales.formats import DASH, number
+from esftui.model.meeting import Seat
 from esftui.report.papers.content import Bar, Column
 
 __all__ = [
     "DASH",
     "WITHHELD",
+    "attendance",
     "cell",
     "change_of",
     "gender_cells",
     "gender_columns",
     "joined",
     "kept_back",
+    "kept_back_below",
     "part_bar",
     "part_text",
     "reason_names",
@@ -61,11 +64,16 @@ def share_text(found: SharedPart, percent: str | None = None) -> str:
 
 def kept_back(rule: Rule) -> str:
     """Return what the signs for withheld numbers mean."""
+    return kept_back_below(rule.k)
+
+
+def kept_back_below(k: int) -> str:
+    """Return what the signs for numbers that are withheld below a threshold mean."""
     text = _(
         "<{k}: fewer than {k}, but not none. {sign}: withheld, or a smaller number could be"
         " worked out. What is of few is put together."
     )
-    return text.format(k=number(rule.k), sign=WITHHELD)
+    return text.format(k=number(k), sign=WITHHELD)
 
 
 def unknown_gender(splits: Iterable[SharedSplit]) -> bool:
@@ -109,6 +117,24 @@ def joined(names: Sequence[str]) -> str:
 def reason_names(reasons: Iterable[tuple[str, str | None]]) -> str:
     """Return exit reasons by the project's own words, or the standard ones."""
     return joined([labels.exit_reason(reason, title) for reason, title in reasons])
+
+
+def attendance(seats: Sequence[Seat]) -> str:
+    """Return how many of a group's seats were taken, and by how many women and men."""
+    present = [seat for seat in seats if seat.present]
+    text = ngettext(
+        "{present} of {seats} seat was taken",
+        "{present} of {seats} seats were taken",
+        len(seats),
+    ).format(present=number(len(present)), seats=number(len(seats)))
+    women, men = (sum(seat.gender == each for seat in present) for each in ("woman", "man"))
+    if not women + men:
+        return f"{text}."
+    split = _("{women} women, {men} men").format(women=number(women), men=number(men))
+    share = formats.percent(women / (women + men))
+    return _("{attendance}: {split} ({share} women).").format(
+        attendance=text, split=split, share=share
+    )
 
 
 def to_write() -> str:

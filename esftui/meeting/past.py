@@ -1,0 +1,40 @@
+"""What a project's meetings have shown so far: whatever is shared is protected against it.
+
+Every road by which figures leave the program asks here. A meeting that cannot be read is no
+meeting without figures: nothing is shared then, or it could be laid beside what was shown.
+"""
+
+from pathlib import Path
+
+from esftui.disclosure import Known
+from esftui.meeting.known import UnreadableError, shown_at
+from esftui.store.meetings import Meetings, path_of, read_meetings
+from esftui.store.problem import FileProblems, Problem
+
+
+def meetings_of(folder: Path) -> Meetings:
+    """Return the meetings of the project in a folder, every one of them readable.
+
+    Raises:
+        FileProblems: if one of them cannot be read, or what it was shown cannot.
+    """
+    found = read_meetings(folder)
+    problems = list(found.problems)
+    for meeting in found.closed:
+        try:
+            shown_at(meeting)
+        except UnreadableError as error:
+            path = str(path_of(folder, meeting.id))
+            problems.append(Problem(path, 0, 0, "frozen.known", str(error)))
+    if problems:
+        raise FileProblems(problems)
+    return found
+
+
+def shown_in(folder: Path) -> tuple[Known, ...]:
+    """Return what the project in a folder has made known at its meetings, in their order.
+
+    Raises:
+        FileProblems: as :func:`meetings_of`.
+    """
+    return tuple(each for meeting in meetings_of(folder).closed for each in shown_at(meeting))
