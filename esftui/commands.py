@@ -4,10 +4,24 @@ The bindings, the footer, the help screen, the palette and the printed key sheet
 made from this list, so that none of them can say something else than another.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from esftui.key_names import key_name, keys_of, shown_key
 from esftui.locales import N_, _
+
+__all__ = [
+    "BY_ID",
+    "COMMANDS",
+    "GROUPS",
+    "WRITING",
+    "Command",
+    "Group",
+    "by_group",
+    "key_name",
+    "keys_of",
+    "shown_key",
+]
 
 Group = Literal["time", "panels", "checklist", "entry", "project", "program"]
 """What a command belongs to; the help screen and the key sheet stand in this order."""
@@ -347,55 +361,13 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 
-_SIGNS = {
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "equals_sign": "=",
-    "question_mark": "?",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "enter": "Enter",
-    "escape": "Esc",
-    "tab": "Tab",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "backspace": "Backspace",
-    "delete": "Delete",
-    "home": "Home",
-    "end": "End",
-}
-
-
-def keys_of(command: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the command's keys, as the user's own keymap (id to keys) has them."""
-    own = keymap.get(command.id)
-    if own is None:
-        return command.keys
-    return tuple(key.strip() for key in own.split(",") if key.strip())
-
-
-def key_name(key: str) -> str:
-    """Return a key as it is shown: ``[``, ``Ctrl+R``, ``mellanslag``."""
-    *modifiers, last = key.split("+") if key != "+" else ["+"]
-    if last == "space":
-        shown = _("Space")
-    elif last in _SIGNS:
-        shown = _SIGNS[last]
-    else:
-        shown = last.upper() if modifiers or len(last) > 1 else last
-    return "+".join([*(_modifier(name) for name in modifiers), shown])
-
-
-def _modifier(name: str) -> str:
-    return _("Shift") if name == "shift" else name.capitalize()
-
-
-def shown_key(command: Command, keymap: Mapping[str, str]) -> str:
-    """Return the first key of a command as it is shown, or nothing if it has none."""
-    keys = keys_of(command, keymap)
-    return key_name(keys[0]) if keys else ""
+WRITING = frozenset(
+    command.id
+    for command in COMMANDS
+    if command.group == "entry" or command.id in ("step_item", "undo", "redo", "import")
+)
+"""The commands that change a project: a footer does not offer them where nothing may be
+written, and the keys say why."""
 
 
 def by_group() -> Iterator[tuple[str, tuple[Command, ...]]]:

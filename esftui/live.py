@@ -18,6 +18,7 @@ from esftui.locales import N_, _
 from esftui.messages import Act, Disputed, Refused, Shown, Waited
 from esftui.panels.glyphs import ascii_only
 from esftui.panels.line import Line
+from esftui.screens.anchors import Anchors
 from esftui.screens.dashboard import Dashboard, bindings
 from esftui.store_thread import Gathered, StoreThread
 from esftui.themes import DARK, OWN_THEMES
@@ -88,6 +89,7 @@ class LiveApp(App[int], inherit_bindings=False):
         self._waiting: list[Callable[[Session], object]] = []
         self._told_waiting = False
         self._plain: LineFilter | None = None
+        self._anchors = Anchors()
 
     @property
     def config(self) -> Config:
@@ -124,10 +126,14 @@ class LiveApp(App[int], inherit_bindings=False):
         super().register_theme(theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what every painted line goes through: with ``--ascii``, plain signs last."""
+        """Return what every painted line goes through.
+
+        Beside right-to-left letters everything keeps its place; with ``--ascii`` there are
+        plain signs alone.
+        """
         filters = super().get_line_filters()
         if not ascii_only():
-            return filters
+            return (*filters, self._anchors)
         from esftui.screens.plain_signs import PlainSigns
 
         if self._plain is None:

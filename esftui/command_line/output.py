@@ -99,7 +99,9 @@ class Output:
 
     def _shown(self, text: str) -> str:
         text = clean(text)
-        return text.translate(_TO_ASCII) if self._ascii else text
+        if self._ascii:
+            return text.translate(_TO_ASCII)
+        return text if text.isascii() else _in_place(text)
 
     @staticmethod
     def _write(stream: TextIO | None, text: str) -> None:
@@ -107,6 +109,13 @@ class Output:
         if stream is not None and text:
             stream.write(text)
             stream.flush()
+
+
+def _in_place(text: str) -> str:
+    """Return a line whose columns stay put beside letters that are read from right to left."""
+    from esftui.right_to_left import anchored, has_any
+
+    return anchored([text])[0] if has_any(text) else text
 
 
 def plainly(error: UnicodeError) -> tuple[str, int]:

@@ -32,6 +32,18 @@ class SharedSplit(Figure, frozen=True):
         return known.even if known else None
 
     @property
+    def skewed(self) -> bool:
+        """Whether it is known to be outside 40-60 %, and not of a few people only."""
+        known = self._known
+        return known is not None and known.skewed
+
+    @property
+    def few(self) -> bool:
+        """Whether it is known to be of so few that an uneven split says nothing."""
+        known = self._known
+        return known is not None and known.few
+
+    @property
     def cells(self) -> tuple[Cell, ...]:
         """The four numbers."""
         return self.women, self.men, self.unknown, self.total
@@ -70,7 +82,7 @@ class SharedGender(Figure, frozen=True):
     @property
     def skewed(self) -> int:
         """How many of the groups that are shown lie outside 40-60 %."""
-        return sum(row.split.even is False for row in self.rows)
+        return sum(row.split.skewed for row in self.rows)
 
 
 def split(  # noqa: PLR0917 - one argument a property of the numbers

@@ -6,8 +6,12 @@ from typing import Protocol
 
 from esftui.intake import lexicon
 from esftui.intake.cell import fold
+from esftui.intake.fields import FOLLOW_UP
 from esftui.model.project import Project
-from esftui.model.vocabulary import activity_types, exit_reasons
+from esftui.model.vocabulary import FOLLOW_UP_OUTCOMES, activity_types, exit_reasons
+
+FAILED = ("not_reached", "declined")
+"""The states of a follow-up that found nothing."""
 
 
 class _Titled(Protocol):
@@ -23,6 +27,8 @@ def allowed(field: str, project: Project) -> tuple[str, ...]:
         return ("woman", "man", "unknown")
     if field == "municipality":
         return project.municipalities
+    if field == FOLLOW_UP:
+        return (*FOLLOW_UP_OUTCOMES, *FAILED)
     return tuple(row.id for row in _rows(field, project))
 
 
@@ -37,6 +43,7 @@ def restricted(field: str) -> bool:
         "source",
         "category",
         "question",
+        FOLLOW_UP,
     )
 
 
@@ -93,6 +100,7 @@ def _words(field: str, project: Project) -> Iterator[tuple[str, str]]:
         "gender": lexicon.GENDERS,
         "reason": lexicon.REASONS,
         "activity": lexicon.ACTIVITIES,
+        FOLLOW_UP: lexicon.FOLLOW_UPS,
     }.get(field, {})
     known = allowed(field, project)
     for value, words in standard.items():
@@ -105,8 +113,8 @@ def _words(field: str, project: Project) -> Iterator[tuple[str, str]]:
         yield fold(row.id), row.id
         if row.title:
             yield fold(row.title), row.id
-    if field == "gender":
-        yield from ((value, value) for value in known)
+    if field in ("gender", FOLLOW_UP):
+        yield from ((fold(value), value) for value in known)
 
 
 def plain_words(field: str, project: Project) -> frozenset[str]:

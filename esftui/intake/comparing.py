@@ -27,6 +27,9 @@ _FIELDS = {
     ("activities", "type"): "activity",
     ("activities", "start"): "activity_start",
     ("activities", "end"): "activity_end",
+    ("activities", "place"): "activity_place",
+    ("activities", "abroad"): "activity_abroad",
+    ("activities", "example_company"): "activity_example",
     ("steps", "step"): "step",
     ("steps", "date"): "step_date",
 }

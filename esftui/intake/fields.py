@@ -1,9 +1,11 @@
 """The fields that a spreadsheet's columns can be, by the kind of sheet."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from esftui.locales import N_, _
+from esftui.locales.labels import length
 from esftui.store.words import occasion_known
 
 Kind = Literal["participants", "persons", "spending", "answers"]
@@ -20,11 +22,15 @@ _REST = (
     "activity",
     "activity_start",
     "activity_end",
+    "activity_place",
+    "activity_abroad",
+    "activity_example",
     "step",
     "step_date",
     "plan_health",
     "plan_work_studies",
 )
+FOLLOW_UP, FOLLOW_UP_DATE = "follow_up", "follow_up_date"
 
 FIELDS: dict[Kind, tuple[str, ...]] = {
     "participants": (*_PERSON, *_ENROLMENT, *_REST),
@@ -32,7 +38,9 @@ FIELDS: dict[Kind, tuple[str, ...]] = {
     "spending": ("date", "source", "category", "amount", "note"),
     "answers": ("id", "question", "occasion", "asked", "answered", "value"),
 }
-"""The names of the fields; ``question:<id>`` comes beside those of answers."""
+"""The names of the fields. Beside them come ``question:<id>`` for answers, and for people
+``follow_up@90 days`` (what was found then) and ``follow_up_date@90 days``.
+"""
 
 DATES = frozenset(
     (
@@ -46,11 +54,12 @@ DATES = frozenset(
         "date",
         "asked",
         "answered",
+        FOLLOW_UP_DATE,
     )
 )
 """The fields that are dates."""
 
-LAST_DAYS = frozenset(("exit", "activity_end", "date", "answered"))
+LAST_DAYS = frozenset(("exit", "activity_end", "date", "answered", FOLLOW_UP_DATE))
 """The dates of which a month alone stands for its last day; else it is the first one."""
 
 REPEATED: dict[Kind, frozenset[str]] = {
@@ -75,6 +84,9 @@ _LABELS = {
     "activity": N_("Activity"),
     "activity_start": N_("Activity from"),
     "activity_end": N_("Activity to"),
+    "activity_place": N_("Activity at"),
+    "activity_abroad": N_("Activity abroad"),
+    "activity_example": N_("Activity at an example company"),
     "step": N_("Method step"),
     "step_date": N_("Method step reached on"),
     "plan_health": N_("Action plan, health"),
@@ -89,6 +101,8 @@ _LABELS = {
     "asked": N_("Asked on"),
     "answered": N_("Answered on"),
     "value": N_("Answer"),
+    FOLLOW_UP: N_("Found at the follow-up"),
+    FOLLOW_UP_DATE: N_("Day of the follow-up"),
     IGNORE: N_("Left out"),
 }
 
@@ -100,16 +114,18 @@ _KIND_LABELS = {
 }
 
 _NUMBERED = re.compile(r"([a-z_]+)(?: ([1-9][0-9]?))?")
+_FOLLOW_UP = re.compile(r"(follow_up|follow_up_date)@(\d{1,4} (?:day|week|month)s?)")
 _QUESTION = re.compile(r"question:([a-z0-9][a-z0-9_-]{0,63})(?:@(.{1,40}))?")
 
 
 class Field(NamedTuple):
-    """A field's name in parts: ``start 2``, or ``question:closer@after``."""
+    """A field's name in parts: ``start 2``, ``question:closer@after``, ``follow_up@90 days``."""
 
     name: str
     number: int = 1
     question: str = ""
     occasion: str = ""
+    after: str = ""
 
 
 def split_field(field: str) -> Field | None:
@@ -120,6 +136,9 @@ def split_field(field: str) -> Field | None:
         if occasion and not occasion_known(occasion):
             return None
         return Field("value", 1, asked[1], occasion)
+    followed = _FOLLOW_UP.fullmatch(field)
+    if followed:
+        return Field(followed[1], after=followed[2])
     match = _NUMBERED.fullmatch(field)
     if match is None or match[1] not in _LABELS or match[1] == IGNORE:
         return None
@@ -133,7 +152,25 @@ def belongs(field: str, kind: Kind) -> bool:
         return False
     if parts.question:
         return kind == "answers"
+    if parts.after:
+        return kind in ("participants", "persons")
     return parts.name in FIELDS[kind] and (parts.number == 1 or parts.name in REPEATED[kind])
+
+
+def gives_values(field: str, kind: Kind) -> bool:
+    """Say whether a mapping for a kind can say what texts of a field stand for."""
+    return belongs(field, kind) or (field == FOLLOW_UP and kind in ("participants", "persons"))
+
+
+def choosable(kind: Kind, follow_ups: Iterable[str] = ()) -> list[str]:
+    """Return what a column of a sheet can be, left out first.
+
+    ``follow_ups`` are the lengths of time after which the project follows up.
+    """
+    found = [IGNORE, *FIELDS[kind]]
+    if kind in ("participants", "persons"):
+        found += [f"{name}@{after}" for after in follow_ups for name in (FOLLOW_UP, FOLLOW_UP_DATE)]
+    return found
 
 
 def numbered(name: str, number: int) -> str:
@@ -152,6 +189,8 @@ def field_label(field: str) -> str:
         text = _("Answer to {question}").format(question=parts.question)
         return f"{text} ({parts.occasion})" if parts.occasion else text
     text = _(_LABELS[parts.name])
+    if parts.after:
+        return f"{text} ({length(parts.after)})"
     return text if parts.number == 1 else f"{text} {parts.number}"
 
 

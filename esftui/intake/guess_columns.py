@@ -6,10 +6,11 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import NamedTuple
 
+from esftui.intake.after_exit import length_named, names_a_day
 from esftui.intake.cell import Cell, fold, is_error, text_of
 from esftui.intake.choices import words_for
 from esftui.intake.days import read_date
-from esftui.intake.fields import DATES, Kind, numbered
+from esftui.intake.fields import DATES, FOLLOW_UP, FOLLOW_UP_DATE, Kind, numbered
 from esftui.intake.guess_values import meaning
 from esftui.intake.headings import Column, Layout
 from esftui.intake.lexicon import Guess, guesses, is_own_name, without_number
@@ -34,6 +35,7 @@ _WEIGHTS: dict[Kind, dict[str, float]] = {
 _WORDS = ("gender", "municipality", "reason", "referrer", "activity", "source", "category")
 
 
+_OF_ACTIVITY = ("activity_place", "activity_abroad", "activity_example")
 _STRANGE = 0.85
 """What is left of a guess for a column whose words the project does not know."""
 
@@ -82,8 +84,11 @@ class Columns:
         yield from islice(sound, _SAMPLE)
 
 
-def guess_columns(columns: Columns, project: Project) -> Guessed:
-    """Return the kind of a sheet and the fields of its columns."""
+def guess_columns(columns: Columns, project: Project, kind: Kind | None = None) -> Guessed:
+    """Return the kind of a sheet, unless that is known, and the fields of its columns."""
+    if kind is not None:
+        fields = _fields(columns, kind, project)
+        return Guessed(kind, {i: field for i, (field, _score) in fields.items()})
     found = {kind: _fields(columns, kind, project) for kind in _WEIGHTS}
     scores = {kind: _weight(kind, fields) for kind, fields in found.items()}
     best = max(scores, key=lambda kind: scores[kind])
@@ -98,7 +103,9 @@ def guess_columns(columns: Columns, project: Project) -> Guessed:
 
 def base(field: str) -> str:
     """Return a field's name without its number or question."""
-    return "value" if field.startswith("question:") else field.split(" ", maxsplit=1)[0]
+    if field.startswith("question:"):
+        return "value"
+    return field.partition("@")[0].split(" ", maxsplit=1)[0]
 
 
 def _weight(kind: Kind, fields: dict[int, tuple[str, float]]) -> float:
@@ -116,6 +123,8 @@ def _fields(columns: Columns, kind: Kind, project: Project) -> dict[int, tuple[s
         sample = columns.samples[column.index]
         if kind == "answers":
             claims += _questions(column, sample, project)
+        if kind in ("participants", "persons"):
+            claims += _follow_ups(column, sample, project)
         for guess in guesses(column.heading, kind):
             score = guess.score * _fit(sample, guess, project)
             if score >= _LEAST:
@@ -130,14 +139,22 @@ def _fields(columns: Columns, kind: Kind, project: Project) -> dict[int, tuple[s
         free = all(claim.field != taken for taken, _score in found.values())
         if claim.place not in found and free:
             found[claim.place] = (claim.field, claim.score)
+    if not any(base(field) == "activity" for field, _score in found.values()):
+        # where it was says nothing without what it was
+        found = {n: each for n, each in found.items() if base(each[0]) not in _OF_ACTIVITY}
     return found if kind == "persons" else _renumbered(found)
 
 
 def _renumbered(found: dict[int, tuple[str, float]]) -> dict[int, tuple[str, float]]:
     """Return fields where a number in a single heading (``Praktik 3``) counts for nothing."""
     names = [base(field) for field, _score in found.values()]
+
+    def single(field: str) -> bool:
+        # what is after an @ is a length of time or an occasion
+        return "@" not in field and " " in field and names.count(base(field)) == 1
+
     return {
-        index: (base(field) if names.count(base(field)) == 1 and " " in field else field, score)
+        index: (base(field) if single(field) else field, score)
         for index, (field, score) in found.items()
     }
 
@@ -156,6 +173,15 @@ def _questions(column: Column, sample: Sequence[Cell], project: Project) -> Iter
             # a question that is asked at one occasion alone says by itself when
             when = f"@{occasions[0]}" if len(occasions) == 1 else ""
             yield _Claim(0.99, column.index, f"question:{question}{when}")
+
+
+def _follow_ups(column: Column, sample: Sequence[Cell], project: Project) -> Iterator[_Claim]:
+    """Yield the follow-up that a heading names, and whether its day or what was found."""
+    after = length_named(column.heading, project.follow_ups.after)
+    if after is not None:
+        dated = share_of_dates(sample) >= 0.5 if sample else names_a_day(column.heading)
+        name = FOLLOW_UP_DATE if dated else FOLLOW_UP
+        yield _Claim(0.99, column.index, f"{name}@{after}")
 
 
 def _words_known(sample: Sequence[Cell], field: str, project: Project) -> bool:

@@ -63,6 +63,13 @@ _HEADINGS: dict[str, str] = {
     "activity start, activity from, aktivitet startdatum, praktik start, praktik från",
     "activity_end": "aktivitet slut, aktivitet till, insats slut, aktivitetsslut, activity end, "
     "activity to, aktivitet slutdatum, praktik slut, praktik till",
+    "activity_place": "activity at, aktivitet hos, aktivitet plats, praktikplats, "
+    "praktik hos, arbetsplats, arbetsgivare, företag, employer, company, held at, hölls hos, "
+    "workplace",
+    "activity_abroad": "aktivitet utomlands, utomlands, utland, abroad, went abroad, "
+    "var utomlands, activity abroad",
+    "activity_example": "aktivitet vid exempelföretag, exempelföretag, example company, "
+    "at an example company",
     "step": "steg, metodsteg, utvecklingssteg, trappsteg, nått steg, fas, step, method step, level",
     "step_date": "steg datum, datum för steg, stegdatum, steg nått, step date, step reached, "
     "metodsteg nått den, method step reached on",
@@ -147,6 +154,20 @@ ACTIVITIES = {
     "language_cafe": "språkcafé, språkkafé, språkträning, language cafe",
     "health": "hälsa, friskvård, hälsoaktivitet, health, motion",
     "course": "kurs, utbildning, föreläsning, course, class, workshop",
+}
+FOLLOW_UPS = {
+    "work": REASONS["work"] + ", arbetar, har arbete, i arbete, jobbar, har jobb, kvar i arbete, "
+    "egenförsörjd, working, in work, still in work",
+    "studies": REASONS["studies"] + ", i studier, pluggar, kvar i studier, studying, in studies",
+    "other_measure": REASONS["other_measure"] + ", " + REASONS["placement"] + ", i åtgärd",
+    "none": "inget, ingen, ingenting, arbetslös, öppet arbetslös, arbetssökande, hemma, sjuk, "
+    "sjukskriven, sjukpenning, försörjningsstöd, utan sysselsättning, ingen sysselsättning, "
+    "none, nothing, unemployed, job seeker, on sick leave, no occupation",
+    "not_reached": "ej nådd, ej nåd, ej anträffad, ej anträffbar, ej svarat, inget svar, nås ej, "
+    "inte nådd, svarar ej, ej svar, gick ej att nå, får ej kontakt, ej kontakt, not reached, "
+    "no answer, no reply",
+    "declined": "avböjt, avböjde, vill ej, vill inte, vill ej svara, tackat nej, tackade nej, "
+    "avstår, declined, refused, does not want to",
 }
 OCCASIONS = {
     "before": "före, innan, före start, vid start, start, inskrivning, before, baseline, pre, "

@@ -8,7 +8,15 @@ import msgspec
 from msgspec import Meta
 
 from esftui.intake.cell import fold
-from esftui.intake.fields import FIELDS, IGNORE, Kind, belongs, numbered, split_field
+from esftui.intake.fields import (
+    FIELDS,
+    IGNORE,
+    Kind,
+    belongs,
+    gives_values,
+    numbered,
+    split_field,
+)
 from esftui.intake.headings import Layout
 from esftui.locales import _
 from esftui.model.record import Record
@@ -80,7 +88,7 @@ class Mapping(Record, frozen=True, kw_only=True):
 def normal(field: str) -> str:
     """Return a field's name in its one form: ``start 1`` is ``start``."""
     parts = split_field(field)
-    if parts is None or parts.question:
+    if parts is None or parts.question or parts.after:
         return field
     return numbered(parts.name, parts.number)
 
@@ -140,7 +148,7 @@ def mapping_findings(mapping: Mapping) -> Iterator[Finding]:
         if not belongs(field, mapping.kind):
             yield _no_field(("constants", field), field, mapping.kind, on_key=True)
     for field in mapping.values:
-        if not belongs(field, mapping.kind):
+        if not gives_values(field, mapping.kind):
             yield _no_field(("values", field), field, mapping.kind, on_key=True)
 
 

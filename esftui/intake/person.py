@@ -3,20 +3,34 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from esftui.intake.after_exit import read_follow_ups
 from esftui.intake.cell import fold
 from esftui.intake.outcome import Difference, Places, Plain, RowReport, plain_value
 from esftui.intake.reading import Refusal, told
-from esftui.intake.rows import Row
+from esftui.intake.rows import Note, Row
 from esftui.locales import _
 from esftui.store.places import element_key
 
 OWN = ("gender", "birth_year", "municipality", "referrer", "group")
 ENROLMENT = ("start", "exit", "reason", "outside_home")
 ACTIVITY = ("activity", "activity_start", "activity_end")
+_OF_ACTIVITY = {
+    "end": "activity_end",
+    "place": "activity_place",
+    "abroad": "activity_abroad",
+    "example_company": "activity_example",
+}
+"""What an activity has beside its kind and first day, and the fields that give it."""
 STEP = ("step", "step_date")
 
-_DEFAULTS: dict[str, Plain] = {"gender": "unknown", "outside_home": False}
-_TEXTS = ("municipality", "referrer")
+_DEFAULTS: dict[str, Plain] = {
+    "gender": "unknown",
+    "outside_home": False,
+    "abroad": False,
+    "example_company": False,
+    "state": "done",
+}
+_TEXTS = ("municipality", "referrer", "place")
 
 
 class Said(NamedTuple):
@@ -59,7 +73,7 @@ class Draft:
             self.name,
             (),
             tuple(trial.differences),
-            row.notes,
+            (*row.notes, *trial.notes),
         )
 
 
@@ -71,6 +85,7 @@ class Trial:
         self.doc: dict[str, Any] = copied(draft.doc)
         self.values = row.values
         self.refusals: list[Refusal] = []
+        self.notes: list[Note] = []
         self.differences: list[Difference] = []
         self.said: list[tuple[tuple[str, ...], Said]] = []
         self.new = draft.base is None and not draft.said
@@ -174,17 +189,8 @@ def read_participant(trial: Trial) -> None:
     trial.own()
     for fields in trial.places.groups(ENROLMENT):
         _enrolment(trial, fields)
-    for fields in trial.places.groups(ACTIVITY):
-        kind, start, end = (trial.plain(fields.get(name)) for name in ACTIVITY)
-        if kind is not None and start is not None:
-            named = {"type": fields["activity"], "start": fields["activity_start"]}
-            if end is not None:
-                named["end"] = fields["activity_end"]
-            trial.element("activities", {"type": kind, "start": start}, {"end": end}, named)
-        elif kind is not None:
-            trial.refuse(_("the day that the activity began is missing"), *fields.values())
-        elif start is not None or end is not None:
-            trial.refuse(_("there is a day, but no activity"), *fields.values())
+    for fields in trial.places.groups((*ACTIVITY[:2], *_OF_ACTIVITY.values())):
+        _activity(trial, fields)
     for fields in trial.places.groups(STEP):
         step, reached = (trial.plain(fields.get(name)) for name in STEP)
         if step is not None and reached is not None:
@@ -194,12 +200,28 @@ def read_participant(trial: Trial) -> None:
             trial.refuse(_("the day that the method step was reached is missing"), fields["step"])
         elif reached is not None:
             trial.refuse(_("there is a day, but no method step"), fields["step_date"])
+    read_follow_ups(trial)
     for kind in ("health", "work_studies"):
         for fields in trial.places.groups((f"plan_{kind}",)):
             field = fields[f"plan_{kind}"]
             made = trial.plain(field)
             if made is not None:
                 trial.element("plans", {"kind": kind, "date": made}, {}, {"date": field})
+
+
+def _activity(trial: Trial, fields: dict[str, str]) -> None:
+    kind, start = (trial.plain(fields.get(name)) for name in ACTIVITY[:2])
+    rest = {name: trial.plain(fields.get(field)) for name, field in _OF_ACTIVITY.items()}
+    if kind is not None and start is not None:
+        named = {"type": fields["activity"], "start": fields["activity_start"]}
+        named |= {name: fields[_OF_ACTIVITY[name]] for name in rest if rest[name] is not None}
+        trial.element("activities", {"type": kind, "start": start}, rest, named)
+    elif kind is not None:
+        trial.refuse(_("the day that the activity began is missing"), *fields.values())
+    elif start is not None or rest["end"] is not None:
+        trial.refuse(_("there is a day, but no activity"), *fields.values())
+    elif any(rest.values()):
+        trial.refuse(_("there is something about an activity, but no activity"), *fields.values())
 
 
 def _enrolment(trial: Trial, fields: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from esftui.intake.choices import allowed, restricted
-from esftui.intake.fields import DATES, IGNORE, field_label, kind_label
+from esftui.intake.fields import DATES, IGNORE, Kind, field_label, kind_label
 from esftui.intake.guess_columns import Columns, Guessed, base, guess_columns
 from esftui.intake.guess_values import all_known, guess_values
 from esftui.intake.headings import Column, Layout, found_rows
@@ -31,7 +31,13 @@ class Proposal(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-def propose(table: Table, layout: Layout, project: Project, prefix: str | None = None) -> Proposal:
+def propose(
+    table: Table,
+    layout: Layout,
+    project: Project,
+    prefix: str | None = None,
+    kind: Kind | None = None,
+) -> Proposal:
     """Return a mapping for a sheet, as well as it can be guessed.
 
     Args:
@@ -39,9 +45,10 @@ def propose(table: Table, layout: Layout, project: Project, prefix: str | None =
         layout: where its headings and rows are.
         project: whose words the values are compared with.
         prefix: of the pseudonyms that are made; without it from the project's id.
+        kind: what a row is, where that is known; without it that is guessed too.
     """
     columns = Columns(table, layout)
-    guessed = guess_columns(columns, project)
+    guessed = guess_columns(columns, project, kind)
     doubts: list[str] = []
     if guessed.rival:
         message = _("the sheet was taken to be of the kind {kind}: see that it is")

@@ -178,6 +178,9 @@ _READERS: dict[str, Callable[[str, Project], Read | Refusal]] = {
     "referrer": _text,
     "note": _text,
     "outside_home": _yes_or_no,
+    "activity_place": _text,
+    "activity_abroad": _yes_or_no,
+    "activity_example": _yes_or_no,
     "occasion": _occasion,
 }
 

@@ -77,7 +77,7 @@ def deviations(  # noqa: PLR0917 - one argument a figure
 def _gender(gender: Gender, tolerances: Tolerances) -> list[Deviation]:
     rows = []
     for row in gender.rows:
-        if row.even is False:
+        if row.skewed:
             rows.append(Deviation("gender_skew", row.group, row.share_women, 0.4, "gender"))
         if row.off_plan:
             rows.append(

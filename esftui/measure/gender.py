@@ -17,7 +17,7 @@ class GenderRow(Figure, frozen=True):
 
     ``share_women`` (0-1) and ``even`` are None where nobody's gender is known.
     ``deviation`` is the share of women less the planned share (0-1, signed); ``off_plan``
-    says that it is larger than the project's tolerance.
+    says that it is larger than the project's tolerance, in a group that is not ``few``.
     """
 
     group: Group
@@ -27,6 +27,11 @@ class GenderRow(Figure, frozen=True):
     planned_share: float | None
     deviation: float | None
     off_plan: bool
+
+    @property
+    def skewed(self) -> bool:
+        """Whether the group is outside 40-60 %, and not of a few people only."""
+        return self.split.skewed
 
 
 class GenderMonth(Figure, frozen=True):
@@ -40,7 +45,7 @@ class GenderMonth(Figure, frozen=True):
 class Gender(Figure, frozen=True):
     """The gender split at a date, in five groups, and its direction month by month.
 
-    ``skewed`` is how many of the groups lie outside 40-60 %.
+    ``skewed`` is how many of the groups lie outside 40-60 %; groups of few do not count.
     """
 
     rows: tuple[GenderRow, ...]
@@ -76,7 +81,7 @@ def gender(data: ProjectData, as_of: date, people: tuple[Standing, ...] | None =
         rows=rows,
         months=_months(data.project, people, as_of),
         planned_share=planned,
-        skewed=sum(row.even is False for row in rows),
+        skewed=sum(row.skewed for row in rows),
     )
 
 
@@ -101,7 +106,9 @@ def _row(group: Group, split: Split, planned: float | None, tolerance: float) ->
         planned_share=planned,
         deviation=deviation,
         # a hair's breadth of float error is no deviation
-        off_plan=deviation is not None and abs(deviation) > tolerance + 1e-9,
+        off_plan=deviation is not None
+        and not split.few
+        and abs(deviation) > tolerance + 1e-9,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from esftui.locales import _, formats, ngettext
 from esftui.locales.labels import gender_group
+from esftui.measure.figure import FEW
 from esftui.measure.figures import Figures
 from esftui.measure.gender import Gender, GenderRow
 from esftui.panels.bars import band_bar, ruler, scale
@@ -107,7 +108,7 @@ def table(
 
     above = [Span("")] if ruled else []
     shares = [formats.percent(row.share_women) for row in rows]
-    flags = [SKEWED if row.even is False else " " for row in rows]
+    flags = [SKEWED if row.skewed else " " for row in rows]
     widest = max(map(len, shares), default=0)
     return lay(
         [
@@ -135,7 +136,10 @@ def table(
 def _word(row: GenderRow) -> Span:
     if row.even is None:
         return Span(formats.DASH, "dim")
-    return Span(_("even"), "dim") if row.even else Span(_("skewed"), "warn")
+    if row.skewed:
+        return Span(_("skewed"), "warn")
+    # NOTE: a group of so few that an uneven split of it says nothing
+    return Span(_("even") if row.even else _("few"), "dim")
 
 
 def _deviation(row: GenderRow) -> Span:
@@ -219,8 +223,10 @@ def _month_table(gender: Gender, width: int) -> list[Line]:
 def _why(gender: Gender) -> list[str]:
     texts = []
     for row in gender.rows:
-        if row.even is False:
+        if row.skewed:
             text = _("{group}: skewed, {share} women of {number}.")
+        elif row.even is False:
+            text = _("{group}: {share} women of {number}: too few to be called skewed.")
         elif row.even:
             text = _("{group}: even, {share} women of {number}.")
         else:
@@ -257,6 +263,12 @@ def _terms() -> list[tuple[str, str]]:
         (_("share of women"), _("Women of those whose gender is known.")),
         (_("even"), _("Both genders have between 40 and 60%, exactly and not rounded.")),
         (_("skewed"), _("Outside 40–60%, marked {sign}.").format(sign=SKEWED)),
+        (
+            _("few"),
+            _(
+                "Fewer than {number} of known gender, and uneven: three can never be split evenly."
+            ).format(number=formats.number(FEW)),
+        ),
         (gender_group("participants"), _("Unique persons with at least one start by the date.")),
         (gender_group("active"), _("Enrolments begun and not ended.")),
         (gender_group("leavers"), _("Persons whose latest enrolment has ended.")),

@@ -256,7 +256,7 @@ def _why(steps: Steps) -> list[str]:
         number = at + steps.without.total
         text = _("{part} of {whole} active participants have reached a step.")
         texts.append(text.format(part=formats.number(at), whole=formats.number(number)))
-        skewed = [row for row in steps.rows if row.now.even is False]
+        skewed = [row for row in steps.rows if row.now.skewed]
         for row in skewed:
             text = _("{part}: skewed, {women} women and {men} men.")
             texts.append(

@@ -152,6 +152,8 @@ class Values:
         if isinstance(value, (list, dict)):
             return formats.number(len(value))
         if isinstance(value, (int, float)):
+            if value != value or masked(str(value)) != str(value):  # noqa: PLR0124 - not a number
+                return safe(str(value))
             if (record, name) == ("spending", "amount"):
                 return formats.kronor(value)
             # a year is no amount: it has no groups

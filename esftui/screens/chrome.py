@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
 
-from esftui.commands import BY_ID, Command, shown_key
+from esftui.commands import BY_ID, WRITING, Command, shown_key
 from esftui.locales import N_, _
 from esftui.panels.glyphs import ascii_only, to_ascii
 from esftui.panels.header import header_line
@@ -151,6 +151,11 @@ def fitting_hints(
     return kept
 
 
+def readers(hints: Sequence[KeyHint]) -> list[KeyHint]:
+    """Return the hints for someone who may look and not write."""
+    return [hint for hint in hints if not WRITING.issuperset(hint.commands)]
+
+
 def fitted(line: Line, width: int) -> Line:
     """Return the line no wider than a width, by cutting what is strong in it: a title."""
     over = sum(cells(text) for text, _role in line) - width
@@ -176,6 +181,7 @@ class Footer(Lines, inherit_bindings=False):
         super().__init__(id="footer")
         self._keymap = keymap
         self._hints = PANEL_HINTS
+        self._read_only = False
         self._told: Line = ()
         self._places: list[tuple[int, int, Command]] = []
 
@@ -183,6 +189,12 @@ class Footer(Lines, inherit_bindings=False):
         """Show keys."""
         if hints != self._hints:
             self._hints = hints
+            self.refresh()
+
+    def guard(self, read_only: str | None) -> None:
+        """Leave out the keys that write where nothing may be written, or show them again."""
+        if bool(read_only) != self._read_only:
+            self._read_only = bool(read_only)
             self.refresh()
 
     def tell(self, line: Line) -> None:
@@ -203,7 +215,8 @@ class Footer(Lines, inherit_bindings=False):
         if self._told:
             return line_strip(in_use((Span(" "), *fitted(self._told, width - 2))), width, styles)
         found, x = [Segment(" ", styles[""])], 1
-        for hint, keys, word in fitting_hints(self._hints, width - 1, self._keymap):
+        hints = readers(self._hints) if self._read_only else self._hints
+        for hint, keys, word in fitting_hints(hints, width - 1, self._keymap):
             self._places += self._places_of(hint, x, cells(word))
             found += [Segment(keys, styles["key"]), Segment(f" {word}   ", styles["dim"])]
             x += cells(keys) + cells(word) + 4

@@ -137,6 +137,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         figures = snapshot.figures
         notice = broken or _("Reading …")
         self._header.show(figures.head if figures else None, snapshot.read_only)
+        self._footer.guard(snapshot.read_only)
         for panel in self.panels.values():
             panel.show(figures, notice)
         self._banner.show(broken, right)

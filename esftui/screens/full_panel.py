@@ -19,7 +19,7 @@ from esftui.panels.glyphs import ascii_only
 from esftui.panels.line import Drawing, Line, Span
 from esftui.screens.chrome import CHECKLIST_HINTS, Footer, Header, KeyHint
 from esftui.screens.lines import look
-from esftui.screens.listed import Listed, listed
+from esftui.screens.listed import Entry, Listed, listed
 from esftui.screens.panel import border_line, line_strip
 
 if TYPE_CHECKING:
@@ -151,8 +151,9 @@ class FullPanel(Screen[str], inherit_bindings=False):
     """A panel in full. Esc goes back; its result is the id of the panel that was shown last.
 
     In the checklist and the radar a cursor stands on a row; the app's keys for stepping and
-    opening act on its item (:attr:`current_item`), and Enter in the radar goes to the thing
-    itself. The app's keys for time work as everywhere; new figures come with :meth:`show`.
+    opening act on its item (:attr:`current_item`), forms open on its person, and Enter in the
+    radar goes to the thing itself. The app's keys for time work as everywhere; new figures
+    come with :meth:`show`.
     """
 
     CSS_PATH = "full_panel.tcss"
@@ -232,6 +233,7 @@ class FullPanel(Screen[str], inherit_bindings=False):
         """Draw the panel for the width there is."""
         drawing = self._draw()
         self._header.show(self._figures.head, self._read_only)
+        self._footer.guard(self._read_only)
         self._top.show(drawing.heading, drawing.figure)
         self._view.show(drawing.lines)
         self._show_place()
@@ -276,12 +278,22 @@ class FullPanel(Screen[str], inherit_bindings=False):
         return listed(self.spec.id, self._figures)
 
     @property
+    def _current(self) -> Entry | None:
+        """The row that the cursor is on, in a list."""
+        found = self._listed
+        return found.entries[min(self._row, len(found.entries) - 1)] if found else None
+
+    @property
     def current_item(self) -> str | None:
         """The id of the checklist item that the keys act on, if the cursor is on one."""
-        found = self._listed
-        if found is None:
-            return None
-        return found.entries[min(self._row, len(found.entries) - 1)].item
+        current = self._current
+        return current.item if current else None
+
+    @property
+    def current_person(self) -> str | None:
+        """The pseudonym of the person that forms open on, if the cursor is on one."""
+        current = self._current
+        return current.person if current else None
 
     def _follow(self, found: Listed) -> None:
         """Keep the cursor on its row, or where it was if that is gone."""
@@ -318,15 +330,15 @@ class FullPanel(Screen[str], inherit_bindings=False):
 
     async def action_enter(self) -> None:
         """Go back; in the radar, to the thing itself: the item, or the person."""
-        found = self._listed
-        if self.spec.id != "radar" or found is None:
+        entry = self._current
+        if self.spec.id != "radar" or entry is None:
             self.action_back()
-            return
-        entry = found.entries[min(self._row, len(found.entries) - 1)]
-        if entry.item is not None:
+        elif entry.item is not None:
             await self.app.run_action(f"open_item({entry.item!r})")
         elif entry.person is not None:
             await self.app.run_action(f"app.open_participant({entry.person!r})")
+        elif entry.decision is not None:
+            await self.app.run_action(f"app.open_decisions({entry.decision!r})")
         elif entry.panel is not None:
             self._switch(entry.panel)
 

@@ -91,6 +91,8 @@ class HistoryScreen(Screen[None], inherit_bindings=False):
         self._shown = 0
         self._header, self._footer = Header(), Footer(self._keymap)
         self._header.show(head, read_only)
+        self._footer.guard(read_only)
+        self._read_only = read_only
         self._top, self._bottom = Edge(("╭", "╮"), id="top"), Edge(("╰", "╯"), id="bottom")
         self._view = HistoryView()
         self._field = Field(id="search")
@@ -138,6 +140,8 @@ class HistoryScreen(Screen[None], inherit_bindings=False):
         first = self._book is None
         self._book = Book(history)
         self._header.show(head, read_only)
+        self._footer.guard(read_only)
+        self._read_only = read_only
         if first and self._item is not None and not self._book.entries(self._item, ""):
             self._only = False
         self._redraw()
@@ -189,9 +193,10 @@ class HistoryScreen(Screen[None], inherit_bindings=False):
     def on_history_view_moved(self) -> None:
         """Show the place and the keys that do something there."""
         place, number = self._view.place
+        may_take_back = bool(number) and self._read_only is None
         keys = [
             ("Enter", _("in full"), 4, bool(number)),
-            (shown_key(BY_ID["undo"], self._keymap), _("take back"), 3, bool(number)),
+            (shown_key(BY_ID["undo"], self._keymap), _("take back"), 3, may_take_back),
             ("a", _("whole project") if self._only else _("this item"), 2, bool(self._item)),
             ("/", _("search"), 1, len(self.history.entries) > 1),
             ("Esc", _("back"), 5, True),

@@ -146,6 +146,7 @@ class ParticipantView(Screen[str], inherit_bindings=False):
             return
         drawing = self._drawn()
         self._header.show(figures.head, self._snapshot.read_only)
+        self._footer.guard(self._snapshot.read_only)
         self._top.show(drawing.heading, drawing.figure)
         self._view.show(drawing.lines)
         self._bottom.show("", self._keys())
@@ -166,9 +167,10 @@ class ParticipantView(Screen[str], inherit_bindings=False):
         """Return the keys that there is room for; what matters least gives way first."""
         current = self.current
         keys = [("h", _("history")), ("Esc", _("back"))]
-        if hasattr(self.app, "action_enter"):
+        writable = self._snapshot.read_only is None
+        if writable and hasattr(self.app, "action_enter"):
             keys.insert(0, ("a", _("add")))
-        if current is not None and hasattr(self.app, "action_correct"):
+        if writable and current is not None and hasattr(self.app, "action_correct"):
             due = current.element is None
             keys.insert(1, ("Enter", _("enter it") if due else _("correct")))
             keys.insert(2, ("e", _("the person")))

@@ -156,7 +156,7 @@ class Participants(Screen[None], inherit_bindings=False):
         keys = [("F2", _("order")), ("Esc", _("back"))]
         if self._shown:
             keys = [("↑↓", _("move")), ("Enter", _("open")), *keys]
-        if hasattr(self.app, "action_enter"):
+        if self._snapshot.read_only is None and hasattr(self.app, "action_enter"):
             keys.insert(-1, ("F3", _("add")))
         spans: list[Span] = []
         for key, what in keys:

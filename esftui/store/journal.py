@@ -143,7 +143,7 @@ def history(folder: Path) -> Journal:
         if last[each.file] != each.id or each.outside:
             return True
         if each.file not in present:
-            present[each.file] = digest(_bytes(folder / each.file))
+            present[each.file] = digest(_bytes(folder, each.file))
         return present[each.file] != each.was
 
     return Journal(tuple(each for each in entries if done(each)), journal.problems)
@@ -190,10 +190,17 @@ def _decoded(line: bytes) -> Entry | None:
         return None
 
 
-def _bytes(path: Path) -> bytes | None:
+def _bytes(folder: Path, name: str) -> bytes | None:
+    """Return what a file of the folder holds; nothing of what a journal cannot be about.
+
+    A journal may have been written by anyone: it names no file elsewhere, and no device.
+    """
+    if ".." in Path(name).parts or Path(name).is_absolute():
+        return None
     try:
-        return path.read_bytes()
-    except OSError:
+        path = folder / name
+        return path.read_bytes() if path.is_file() else None
+    except (OSError, ValueError):
         return None
 
 

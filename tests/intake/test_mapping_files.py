@@ -63,7 +63,9 @@ def mappings(draw: st.DrawFn) -> Mapping:
             otherwise=None if key is None else draw(st.none() | several),
         ),
         constants=draw(
-            st.dictionaries(st.sampled_from(fields), texts | st.integers() | st.booleans())
+            st.dictionaries(
+                st.sampled_from(fields), texts | st.integers(-(2**53), 2**53) | st.booleans()
+            )
         ),
     )
 

@@ -50,7 +50,25 @@ def test_the_groups_are_participants_starts_active_leavers_and_positive_outcomes
         "leavers": Split(0, 2),
         "positive": Split(0, 1),
     }
-    assert figures.skewed == 4
+    assert [row.even for row in figures.rows] == [False, True, False, False, False]
+    assert figures.skewed == 0, "they are few"
+
+
+def test_few_people_are_neither_skewed_nor_off_the_plan_however_they_are_split() -> None:
+    assert not any(Split(women, few - women).skewed for few in range(5) for women in range(few + 1))
+    evenly = [min(abs(women / n - 0.5) for women in range(n + 1)) for n in range(5, 200)]
+    assert max(evenly) <= 0.1 + 1e-9, "from five on any group can be even"
+    assert Split(1, 4).skewed
+    assert not Split(2, 3).skewed
+    assert Split(1, 3, 6).few, "those of unknown gender do not count"
+    planned = Planned(participants=10, women=5, men=5)
+    rows = []
+    for number in (4, 5):
+        people = [person(str(n), "woman", enrolment("2012-01-01")) for n in range(number)]
+        figures = gender(data(*people, planned=planned), day("2012-02-01"))
+        rows.append((figures.skewed, figures.rows[0].off_plan, figures.rows[0].even))
+    # participants, starts and active
+    assert rows == [(0, False, False), (3, True, False)]
 
 
 def test_a_deviation_from_the_planned_split_is_told_when_it_is_larger_than_the_tolerance() -> None:

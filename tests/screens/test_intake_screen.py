@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from support.desk import Desk, copied, opened
 
+from esftui.intake.mapping import load_mapping
 from esftui.screens.field import Field
 from esftui.store.folder import load_folder
 
@@ -67,6 +68,62 @@ async def test_what_a_column_is_can_be_changed(data: Path) -> None:
         await desk.until(lambda: "FS-900" in ids(data))
     people = load_folder(data / "framtidsstegen").register.participants
     assert next(p for p in people if p.id == "FS-900").municipality is None
+
+
+ODD = (
+    "Deltagare;Kön;Startdatum;Slutdatum;Orsak\n"
+    "FS-900;K;2012-02-01;2012-09-03;Jobb!\nFS-901;Blandat;2012-02-01;2012-09-03;Jobb!\n"
+)
+
+
+async def test_what_texts_stand_for_is_chosen_tried_and_kept(data: Path) -> None:
+    (data / "framtidsstegen" / "udda.csv").write_text(ODD, encoding="utf-8")
+    async with opened(data, language="en", size=(80, 24)) as desk:
+        await desk.app.run_action("import")
+        await desk.sees("udda.csv")
+        await desk.press("down", "enter")
+        await desk.sees("→ Pseudonym", "→ Gender")
+        await desk.press("v")
+        await desk.sees("What stands in this column is taken as it is written.")
+        await desk.press("down", "v")
+        await desk.sees("What do the texts in Kön stand for?", "Blandat", "! not known", "→ woman")
+        await desk.press("enter")
+        await desk.sees("What does Blandat stand for?", "nothing: the cell counts as empty")
+        await desk.press("escape")
+        await desk.sees("What do the texts in Kön stand for?")
+        await desk.press("enter", "down", "enter")
+        await desk.sees("→ man")
+        assert "not known" not in desk.frame
+        await desk.press("escape")
+        await desk.sees("→ Gender")
+        await desk.press("enter")
+        await desk.sees("2 rows: 2 new")
+        await desk.press("enter")
+        await desk.until(lambda: "FS-901" in ids(data))
+        people = load_folder(data / "framtidsstegen").register.participants
+        assert next(p for p in people if p.id == "FS-901").gender == "man"
+    (kept,) = (data / "framtidsstegen" / "imports").glob("*.yaml")
+    assert load_mapping(kept).values["gender"]["Blandat"] == "man"
+
+
+async def test_the_kind_of_sheet_can_be_changed_and_its_columns_are_proposed_anew(
+    data: Path,
+) -> None:
+    sheet(data, GOOD)
+    async with opened(data, size=(60, 18)) as desk:
+        await desk.app.run_action("import")
+        await desk.sees("deltagare.csv")
+        await desk.press("down", "enter")
+        await desk.sees("Deltagare, en rad per start")
+        await desk.press("k")
+        await desk.sees("Vad är en rad på bladet?", "Enkätsvar")
+        await desk.press("down", "down", "enter")
+        await desk.sees("deltagare.csv: Utgifter (k ändrar)")
+        assert "→ Pseudonym" not in desk.frame
+        await desk.press("enter")
+        await desk.sees("ingen kolumn ger")
+        await desk.press("k", "up", "enter")
+        await desk.sees("Deltagare, en rad per person", "→ Pseudonym")
 
 
 async def test_refused_rows_are_told_and_the_others_need_a_key_of_their_own(data: Path) -> None:

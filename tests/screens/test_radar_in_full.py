@@ -34,8 +34,16 @@ async def test_enter_on_a_milestone_in_the_radar_opens_the_item(tmp_path: Path) 
 async def test_enter_on_someone_to_be_followed_up_shows_the_person(tmp_path: Path) -> None:
     async with opened(copied(tmp_path)) as desk:
         screen = await in_full(desk)
+        assert screen.current_person is None
         while screen.current_item is not None:
             await desk.press("down")
+        assert screen.current_person == "FS-002"
+        await desk.press("a")
+        await desk.sees("Lägg till", "FS-002")
+        await desk.press("u")
+        await desk.sees("Uppföljning", "FS-002")
+        await desk.press("escape")
+        assert desk.app.screen is screen
         await desk.press("enter")
         await desk.until(lambda: isinstance(desk.app.screen, ParticipantView))
         await desk.sees("FS-002", "Allt som hänt", "Uppföljning efter 6 mån", "303 dagar sen")

@@ -38,6 +38,11 @@ async def test_every_key_that_shows_works_and_every_key_that_writes_says_why_not
 ) -> None:
     async with opened(copied(tmp_path), read_only=True) as desk:
         before = {path: path.read_bytes() for path in desk.file.parent.iterdir()}
+        offered = desk.frame.splitlines()[-1]
+        assert "e öppna" in offered
+        assert "[ ] månad" in offered
+        assert "status" not in offered, "what writes is not offered"
+        assert "lägg till" not in offered
         for key in ("space", "u", "ctrl+r"):
             await desk.press("right", "left")
             desk.app.tell(())
@@ -52,7 +57,19 @@ async def test_every_key_that_shows_works_and_every_key_that_writes_says_why_not
         await desk.press("H")
         await desk.until(lambda: isinstance(desk.app.screen, HistoryScreen))
         await desk.sees("läsläge", "Här kommer varje ändring att stå")
-        await desk.press("escape")
+        assert "gör om" not in desk.frame
+        await desk.press("escape", "d")
+        await desk.sees("F2 ordning")
+        assert "F3" not in desk.frame
+        await desk.press("f3")
+        await desk.sees(SETTINGS)
+        await desk.press("enter")
+        await desk.sees("Allt som hänt", "h historik")
+        assert "rätta" not in desk.frame
+        assert "ångra" not in desk.frame
+        await desk.press("c")
+        await desk.sees(SETTINGS)
+        await desk.press("escape", "escape")
         assert {path: path.read_bytes() for path in desk.file.parent.iterdir()} == before
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from esftui.report.history import Words
 from esftui.report.json.record import Json
 from esftui.store.journal import Entry
+from esftui.store.personal_number import masked
 
 
 class ChangeJson(Json, frozen=True, kw_only=True):
@@ -73,15 +74,33 @@ def log(
     )
 
 
+def _unread(value: Any) -> Any:
+    """Return plain JSON with every personal number in it made unreadable.
+
+    None gets into a journal by this program; what others have written into one is not
+    told on either.
+    """
+    if isinstance(value, str):
+        return masked(value) if any(map(str.isdigit, value)) else value
+    if isinstance(value, dict):
+        return {_unread(key): _unread(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_unread(each) for each in value]
+    if isinstance(value, int) and not isinstance(value, bool):
+        text = masked(str(value))
+        return value if text == str(value) else text
+    return value
+
+
 def _entry(entry: Entry, words: Words) -> EntryJson:
     told = words.told(entry)
     return EntryJson(
         id=entry.id,
         at=entry.at,
-        who=entry.who,
-        host=entry.host,
-        surface=entry.surface,
-        file=entry.file,
+        who=_unread(entry.who),
+        host=_unread(entry.host),
+        surface=_unread(entry.surface),
+        file=_unread(entry.file),
         about=told.about,
         did=told.did,
         correction=entry.correction,
@@ -89,9 +108,11 @@ def _entry(entry: Entry, words: Words) -> EntryJson:
         undoes=entry.undoes,
         redoes=entry.redoes,
         taken_back=told.taken_back,
-        note=entry.note,
+        note=_unread(entry.note),
         changes=[
-            ChangeJson(path=list(each.path), before=each.before, after=each.after)
+            ChangeJson(
+                path=_unread(each.path), before=_unread(each.before), after=_unread(each.after)
+            )
             for each in entry.changes
         ],
     )

@@ -107,13 +107,13 @@ def _gender(shared: Shared, project: Project) -> list[Deviation]:
     for row in shared.gender.rows:
         group = gender_group(row.group)
         about = (f"{row.group}/women", f"{row.group}/men")
-        if row.split.even is False:
+        if row.split.skewed:
             text = _("{group}: {share} women; 40–60% of each counts as even")
             share = beside_band(row.split.share_women)
             found.append(Deviation(text.format(group=group, share=share), about=about))
         off = row.deviation
         # a hair's breadth of float error is no deviation
-        if off is not None and abs(off) > limit + 1e-9:
+        if off is not None and not row.split.few and abs(off) > limit + 1e-9:
             points, most = _beyond(abs(off), limit)
             text = (
                 _(

@@ -218,7 +218,9 @@ def judged(row: SharedGenderRow) -> str:
         return words.WITHHELD
     if row.split.even is None:
         return _("nobody to count")
-    return _("even") if row.split.even else _("skewed")
+    if row.split.even:
+        return _("even")
+    return _("skewed") if row.split.skewed else _("few")
 
 
 def _shares(rows: list[SharedGenderRow]) -> Chart:

@@ -43,5 +43,5 @@ def gender(gender: Gender) -> list[Row]:
 def _judged(row: GenderRow) -> str:
     if row.even is None:
         return _("nobody to count")
-    text = _("even") if row.even else _("skewed")
+    text = _("even") if row.even else _("skewed") if row.skewed else _("few")
     return _("{text}, off the plan").format(text=text) if row.off_plan else text

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from esftui.intake.fields import field_label, kind_label
+from esftui.intake.choices import FAILED
+from esftui.intake.fields import FOLLOW_UP, field_label, kind_label
 from esftui.intake.job import ColumnShown, Opened, columns_shown
 from esftui.intake.outcome import FATES, Difference, Fate, Plan, RowReport
 from esftui.intake.reading import Refusal
@@ -26,12 +27,22 @@ FATE_LABELS: dict[Fate, str] = {
     "refused": N_("refused"),
 }
 
-_PLACES = {
-    "gender": "gender",
-    "municipality": "municipality",
-    "referrer": "referrer",
-    "group": "group",
+_PLACES: dict[str, tuple[str, ...]] = {
+    "gender": ("participants", "", "gender"),
+    "municipality": ("participants", "", "municipality"),
+    "referrer": ("participants", "", "referrer"),
+    "group": ("participants", "", "group"),
+    "reason": ("participants", "", "enrolments", "", "reason"),
+    "outside_home": ("participants", "", "enrolments", "", "outside_home"),
+    "activity": ("participants", "", "activities", "", "type"),
+    "activity_abroad": ("participants", "", "activities", "", "abroad"),
+    "activity_example": ("participants", "", "activities", "", "example_company"),
+    "step": ("participants", "", "steps", "", "step"),
+    "question": ("participants", "", "answers", "", "question"),
+    "source": ("spending", "", "source"),
+    "category": ("spending", "", "category"),
 }
+"""Where in the register the values of a field stand, for the words that they are shown by."""
 
 
 def mapping_rows(opened: Opened) -> list[Row]:
@@ -165,19 +176,19 @@ def _difference(difference: Difference, words: Words) -> str:
     if difference.of:
         name = f"{name} ({difference.of})"
     before, after = (
-        DASH if value is None else _value(difference.field, value, words)
+        DASH if value is None else value_label(difference.field, value, words)
         for value in (difference.before, difference.after)
     )
     return f"{name}: {before} → {after}"
 
 
-def _value(field: str, value: object, words: Words) -> str:
-    base = field.split(" ", maxsplit=1)[0]
-    if base in _PLACES:
-        return words.value(("participants", "", base), value)
-    if base in ("reason", "outside_home"):
-        return words.value(("participants", "", "enrolments", "", base), value)
-    return str(value)
+def value_label(field: str, value: object, words: Words) -> str:
+    """Return a value of a field as a person reads it."""
+    base = field.partition("@")[0].split(" ", maxsplit=1)[0]
+    if base == FOLLOW_UP:
+        name = "state" if value in FAILED or value == "done" else "outcome"
+        return words.value(("participants", "", "follow_ups", "", name), value)
+    return words.value(_PLACES[base], value) if base in _PLACES else str(value)
 
 
 def refused_lines(row: RowReport) -> list[str]:
