@@ -72,6 +72,8 @@ _FORMS = (
     ("follow_up", N_("Follow-up")),
     ("answer", N_("Survey answer")),
     ("spending", N_("Spending entry")),
+    ("claim", N_("Claim for payment")),
+    ("payment", N_("Payment")),
     ("event", N_("Event")),
     ("item", N_("New checklist item")),
     ("target", N_("Goal's target")),
@@ -219,6 +221,14 @@ COMMANDS: tuple[Command, ...] = (
         N_("Put a spending entry right, or take it away if it was never so."),
         "entry",
         "correct_entry('spending')",
+    ),
+    Command(
+        "correct_claim",
+        (),
+        N_("Correct a claim"),
+        N_("Put a claim or its payment right, or take it away if it was never so."),
+        "entry",
+        "correct_entry('claims')",
     ),
     Command(
         "correct_event",

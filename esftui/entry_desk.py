@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from esftui.commands import BY_ID, shown_key
 from esftui.journal_desk import JournalDesk, read_only_line
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from esftui.screens.entry_form import EntryForm, Remake
     from esftui.screens.forms_menu import Entrance
     from esftui.session import Session, Snapshot
+    from esftui.store.journal import Entry
 
 ANSWERS, CORRECT_SPENDING, CORRECT_EVENT = "answers", "correct_spending", "correct_event"
+CORRECT_CLAIM = "correct_claim"
 """What the menu offers beside the forms."""
 
 
@@ -59,8 +61,8 @@ class EntryDesk(JournalDesk, inherit_bindings=False):
         def chosen(form: str | None) -> None:
             if form == ANSWERS:
                 self.action_enter_answers()
-            elif form in (CORRECT_SPENDING, CORRECT_EVENT):
-                self.action_correct_entry("spending" if form == CORRECT_SPENDING else "events")
+            elif form in _CORRECTIONS:
+                self.action_correct_entry(_CORRECTIONS[form].table)
             elif form is not None:
                 self.action_enter(form, subject)
 
@@ -114,7 +116,7 @@ class EntryDesk(JournalDesk, inherit_bindings=False):
         self._show_form(form, context, lambda later: form_for(later, place))
 
     def action_correct_entry(self, table: str) -> None:
-        """Show the latest spending entries, or events, and correct the one that is chosen."""
+        """Show the latest entries of a table, and correct the one that is chosen."""
         self._to_write(partial(self._choose_entry, table))
 
     def _choose_entry(self, table: str, session: Session, data: ProjectData) -> None:
@@ -122,15 +124,11 @@ class EntryDesk(JournalDesk, inherit_bindings=False):
         from esftui.screens.palette import Palette
 
         found = entries_of(context_of(session, data), table)
+        correction = next(each for each in _CORRECTIONS.values() if each.table == table)
         if not found:
-            nothing = (
-                _("No spending has been registered yet.")
-                if table == "spending"
-                else _("No events have been registered yet.")
-            )
-            self._say(nothing)
+            self._say(_(correction.nothing))
             return
-        title = _("Correct a spending entry") if table == "spending" else _("Correct an event")
+        title = _(correction.title)
 
         def chosen(number: str | None) -> None:
             if number is not None:
@@ -197,7 +195,7 @@ class EntryDesk(JournalDesk, inherit_bindings=False):
         from esftui.store.refused import CannotEdit
 
         try:
-            entry = session.enter(filled.entered, filled.note)
+            entry = self.write_entered(session, filled)
         except (CannotEdit, FileProblems) as refused:
             self.call_later(self._give_back, session, dialog, filled, refused)
             return ()
@@ -211,6 +209,10 @@ class EntryDesk(JournalDesk, inherit_bindings=False):
             Span(clean(told), "strong"),
             Span(" · " + _("{key} undoes").format(key=undo), "dim"),
         )
+
+    def write_entered(self, session: Session, filled: Any) -> Entry | None:
+        """Write what a form was filled in with; returns what the journal says of it."""
+        return session.enter(filled.entered, filled.note)
 
     def _entered(self, session: Session, dialog: Any, told: str, *, again: bool) -> None:
         data = session.snapshot.data
@@ -278,13 +280,9 @@ def entrances(context: Context) -> list[Entrance]:
         # the many stand after the one
         for form in ((after, SURVEY) if after.id == "answer" else (after,))
     ]
-    register = context.data.register
-    for name, title, help_text, rows, nothing in (
-        (CORRECT_SPENDING, *_CORRECT_SPENDING, register.spending, _NO_SPENDING),
-        (CORRECT_EVENT, *_CORRECT_EVENT, register.events, _NO_EVENTS),
-    ):
-        missing = None if rows else _(nothing)
-        found.append(Entrance(name, letters[name], _(title), _(help_text), missing))
+    for name, each in _CORRECTIONS.items():
+        missing = None if getattr(context.data.register, each.table) else _(each.nothing)
+        found.append(Entrance(name, letters[name], _(each.title), _(each.help), missing))
     return found
 
 
@@ -293,19 +291,39 @@ def menu_letters() -> dict[str, str]:
     letters = pgettext(
         "the letters in the menu of forms, which must all differ",
         "start s, step m, activity a, activity_end n, plan p, exit x, follow_up f, answer v,"
-        " answers y, spending g, event e, item c, target t, correct_spending r, correct_event o",
+        " answers y, spending g, claim b, payment u, event e, item c, target t,"
+        " correct_spending r, correct_claim h, correct_event o",
     )
     names_and_letters = (each.split() for each in letters.split(","))
     return {each[0]: each[1] for each in names_and_letters}
 
 
-_CORRECT_SPENDING = (
-    N_("Correct a spending entry"),
-    N_("Put a spending entry right, or take it away if it was never so."),
-)
-_CORRECT_EVENT = (
-    N_("Correct an event"),
-    N_("Put an event right, or take it away if it never happened."),
-)
-_NO_SPENDING = N_("No spending has been registered yet.")
-_NO_EVENTS = N_("No events have been registered yet.")
+class _Correction(NamedTuple):
+    """What corrects the entries of a table; ``nothing`` is said where there are none."""
+
+    table: str
+    title: str
+    help: str
+    nothing: str
+
+
+_CORRECTIONS = {
+    CORRECT_SPENDING: _Correction(
+        "spending",
+        N_("Correct a spending entry"),
+        N_("Put a spending entry right, or take it away if it was never so."),
+        N_("No spending has been registered yet."),
+    ),
+    CORRECT_CLAIM: _Correction(
+        "claims",
+        N_("Correct a claim"),
+        N_("Put a claim or its payment right, or take it away if it was never so."),
+        N_("No claim for payment has been registered yet."),
+    ),
+    CORRECT_EVENT: _Correction(
+        "events",
+        N_("Correct an event"),
+        N_("Put an event right, or take it away if it never happened."),
+        N_("No events have been registered yet."),
+    ),
+}

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from esftui.entry import options
+from esftui.entry.claims import CLAIM
 from esftui.entry.form import Context, Entered, Field, Form, Value, Values
 from esftui.entry.happenings import label_of
 from esftui.entry.money import EVENT, SPENDING
@@ -139,17 +140,15 @@ def form_for(context: Context, place: Place) -> Form | None:
 
 
 def entry_form(context: Context, table: str, index: int) -> Form:
-    """Return the form that corrects a spending entry or an event, by its place in the table.
+    """Return the form that corrects a spending entry, claim or event, by its place in its table.
 
     Raises:
         IndexError: if there is none.
     """
-    register = context.data.register
-    rows = register.spending if table == "spending" else register.events
-    record: Any = rows[index]
-    fields = SPENDING.fields if table == "spending" else EVENT.fields
+    form, record = _ENTRIES[table], getattr(context.data.register, table)[index]
     fields = tuple(
-        field._replace(default=partial(_now, record, field.key), asked=_is_kept) for field in fields
+        field._replace(default=partial(_now, record, field.key), asked=_is_kept)
+        for field in form.fields
     )
     return Form(
         "correction",
@@ -158,6 +157,7 @@ def entry_form(context: Context, table: str, index: int) -> Form:
         "correction",
         (_NEVER, *fields, _WHY),
         partial(_build_entry, table, record, fields),
+        lambda at, values: {} if values.get("never") else form.check(at, values),
     )
 
 
@@ -170,8 +170,9 @@ def _build_entry(
         after = plain(msgspec.convert(msgspec.to_builtins(given), type(record)))
     # which of several equal ones it is makes no difference
     change = Change((table, "="), plain(record), after)
-    what = _("{what} {day}").format(what=_kind_word(table), day=formats.iso(record.date))
-    if table == "spending":
+    day = record.requested if table == "claims" else record.date
+    what = _("{what} {day}").format(what=_(_ENTRIES[table].title), day=formats.iso(day))
+    if table != "events":
         what += f", {formats.kronor(record.amount)}"
     return Entered((change,), _told(what, values), correction=True)
 
@@ -185,6 +186,9 @@ def _now(record: Any, key: str, _context: Context, _values: Values) -> Value:
 def _is_kept(_context: Context, values: Values) -> bool:
     return not values.get("never")
 
+
+_ENTRIES: dict[str, Form] = {"spending": SPENDING, "claims": CLAIM, "events": EVENT}
+"""The forms of what is not a person's, by the table that they write in."""
 
 _NEVER = Field(
     "never",
@@ -250,10 +254,6 @@ def _build(place: Place, record: Any, context: Context, values: Values) -> Enter
         _day, word, _more = _WORDS[place[2]](context, record)
         what += f", {word}"
     return Entered(changes, _told(what, values), correction=True)
-
-
-def _kind_word(table: str) -> str:
-    return _("Spending entry") if table == "spending" else _("Event")
 
 
 def _told(what: str, values: Values) -> str:

@@ -1,6 +1,7 @@
 """All forms of the day's work, in the order that they are offered."""
 
 from esftui.entry.answers import ANSWER
+from esftui.entry.claims import CLAIM, PAYMENT
 from esftui.entry.follow_up import FOLLOW_UP
 from esftui.entry.form import Form
 from esftui.entry.happenings import ACTIVITY, ACTIVITY_END, PLAN, STEP
@@ -18,6 +19,8 @@ FORMS: tuple[Form, ...] = (
     FOLLOW_UP,
     ANSWER,
     SPENDING,
+    CLAIM,
+    PAYMENT,
     EVENT,
     ITEM,
     TARGET,

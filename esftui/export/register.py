@@ -43,6 +43,7 @@ def tables(data: ProjectData) -> list[Table]:
         made.answers(),
         made.members(),
         made.spending(),
+        made.claims(),
         made.events(),
     ]
     return [table for table in found if table.rows or table.slug == "participants"]
@@ -165,6 +166,28 @@ class _Tables:
             for each in self.register.spending
         ]
         return Table("spending", _("Spending"), _columns(*names), rows)
+
+    def claims(self) -> Table:
+        rows: list[list[Value]] = [
+            [
+                each.period_start,
+                each.period_end,
+                each.requested,
+                each.amount,
+                each.paid,
+                each.paid_amount,
+            ]
+            for each in self.register.claims
+        ]
+        columns = [
+            Column(_("Costs from"), "date", _("the first day of the period")),
+            Column(_("Costs up to"), "date", _("the last day of the period")),
+            Column(_("Requested on"), "date", _("when the claim was sent in")),
+            Column(_("Requested"), "kronor", _("what was applied for of the ESF grant")),
+            Column(_("Paid on"), "date", _("empty while it waits")),
+            Column(_("Paid"), "kronor", _("what the fund has paid")),
+        ]
+        return Table("claims", _("Claims for payment"), columns, rows)
 
     def events(self) -> Table:
         rows = [

@@ -23,7 +23,7 @@ _SURFACES = {
     "meeting": N_("meeting"),
     "migration": N_("migration"),
 }
-_COUNTED = ("participants", "members", "spending", "events", "checklist")
+_COUNTED = ("participants", "members", "spending", "claims", "events", "checklist")
 _NAMED = ("participants", "members")
 _BRIEF = 3
 """How many changes one line tells of."""
@@ -121,6 +121,8 @@ class Words:
                 return safe(name)
             case "spending":
                 return _("spending entry {number}").format(number=safe(name))
+            case "claims":
+                return _("claim for payment {number}").format(number=safe(name))
             case "events":
                 return _("event {number}").format(number=safe(name))
             case "meta":
@@ -182,9 +184,9 @@ class Words:
             return self._turned(path[0], path[2], change, cut)
         if path[0] in _NAMED and len(path) > 3:
             return self._of_element(path, change, cut)
-        if len(path) == 2 and path[0] in ("checklist", "spending", "events", *_NAMED):
+        if len(path) == 2 and path[0] in ("checklist", "spending", "claims", "events", *_NAMED):
             return self._whole(path[0], _document(path[0]), change)
-        if len(path) == 3 and path[0] in ("spending", "events", *_NAMED):
+        if len(path) == 3 and path[0] in ("spending", "claims", "events", *_NAMED):
             return self._turned(path[0], path[2], change, cut)
         return self._turned("", " ".join(path[2:] or path[1:]), change, cut)
 
@@ -305,6 +307,8 @@ def _count(kind: str, number: int) -> str:
             text = ngettext("{number} group member", "{number} group members", number)
         case "spending":
             text = ngettext("{number} spending entry", "{number} spending entries", number)
+        case "claims":
+            text = ngettext("{number} claim for payment", "{number} claims for payment", number)
         case "events":
             text = ngettext("{number} event", "{number} events", number)
         case "checklist":
@@ -322,6 +326,8 @@ def _document(kind: str) -> str:
             return _("group member")
         case "spending":
             return _("spending entry")
+        case "claims":
+            return _("claim for payment")
         case "events":
             return _("event")
         case "checklist":
@@ -343,7 +349,7 @@ def _went(record: str) -> str:
 
 def _neuter(record: str) -> bool:
     """Say whether the word for a record takes neuter forms in the language in use."""
-    # NOTE: in languages with two genders, which of participants, members, spending, events,
+    # NOTE: in languages with two genders, which of participants, members, spending, claims, events,
     # checklist, enrolments, activities, steps, plans, follow_ups, answers have a neuter word
     return record in pgettext("records whose word is neuter", "none of them").split()
 

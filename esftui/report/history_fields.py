@@ -51,6 +51,14 @@ _DOCUMENTS: Mapping[str, Mapping[str, str]] = {
         "amount": N_("amount"),
         "note": N_("note"),
     },
+    "claims": {
+        "period_start": N_("costs from"),
+        "period_end": N_("costs up to"),
+        "requested": N_("requested on"),
+        "amount": N_("amount"),
+        "paid": N_("paid on"),
+        "paid_amount": N_("paid"),
+    },
     "events": {
         "date": N_("date"),
         "type": N_("what happened"),
@@ -154,7 +162,7 @@ class Values:
         if isinstance(value, (int, float)):
             if value != value or masked(str(value)) != str(value):  # noqa: PLR0124 - not a number
                 return safe(str(value))
-            if (record, name) == ("spending", "amount"):
+            if record in ("spending", "claims"):
                 return formats.kronor(value)
             # a year is no amount: it has no groups
             return str(value) if name == "birth_year" else formats.number(value, _decimals(value))

@@ -229,6 +229,50 @@ def test_a_spending_entry_is_corrected_in_its_place(desk: Desk) -> None:
     assert desk.data.register.spending == rows[:3] + rows[4:]
 
 
+def test_a_claim_proposes_the_next_period_and_what_was_spent_of_the_grant_in_it(
+    desk: Desk,
+) -> None:
+    told = desk.fill("claim", requested="2013-04-02")
+    made = desk.data.register.claims[-1]
+    assert (made.period_start, made.period_end) == (date(2013, 1, 1), date(2013, 3, 31))
+    assert (made.requested, made.amount, made.paid) == (date(2013, 4, 2), 800_754, None)
+    assert "800,754" in told
+
+
+@pytest.mark.parametrize(
+    ("texts", "field", "told"),
+    [
+        ({"amount": "0"}, "amount", "more than 0"),
+        ({"amount": "-5"}, "amount", "more than 0"),
+        ({"period_end": "2010-12-31"}, "period_end", "cannot be"),
+        ({"paid": "2013-01-31"}, "paid", "cannot be"),
+        ({"paid": "2013-03-20", "paid_amount": "-1"}, "paid_amount", "not less than 0"),
+        ({"period_end": ""}, "period_end", "filled in"),
+    ],
+)
+def test_a_claim_that_cannot_be_is_refused_at_its_field(
+    desk: Desk, texts: dict[str, str], field: str, told: str
+) -> None:
+    right = {"period_start": "2011-06-01", "period_end": "2011-06-30", "amount": "900"}
+    wrong = desk.wrong("claim", **{**right, "requested": "2013-03-01", **texts})
+    assert told in wrong[field]
+
+
+def test_the_money_that_comes_is_entered_on_the_oldest_claim_that_waits(desk: Desk) -> None:
+    for index, paid in enumerate(desk.data.register.claims):
+        if paid.paid is not None and paid.paid > SHOWN:
+            desk.fill(entry_form(desk.context(), "claims", index), paid="", paid_amount="")
+    desk.fill("claim", period_end="2013-03-31", requested="2013-04-02", amount="70 000")
+    told = desk.fill("payment", paid="2013-04-10", amount="69 000")
+    waited = [each for each in desk.data.register.claims if each.paid == date(2013, 4, 10)]
+    assert [each.paid_amount for each in waited] == [69_000]
+    assert waited[0].requested == date(2013, 2, 19)
+    assert "69,000" in told
+    assert "cannot be" in desk.wrong("payment", claim="2013-04-02", paid="2013-04-01")["paid"]
+    whole = desk.fill("payment", claim="2013-04-02", paid="2013-04-15")
+    assert "70,000 paid 2013-04-15" in whole.replace("\u00a0", " ").replace("SEK ", "")
+
+
 def test_everything_about_a_person_can_be_corrected(desk: Desk) -> None:
     context = desk.context()
     for someone in desk.data.register.participants[:20]:

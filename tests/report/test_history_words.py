@@ -94,6 +94,18 @@ def change(*path: str, before: Any = None, after: Any = None) -> Change:
             "målvärde 2 → 3",
         ),
         (
+            change("claims", "3", after={"period_end": "2012-03-31", "requested": "2012-05-02",
+                                         "amount": 91000}),
+            "ansökan om utbetalning 3",
+            "ny ansökan om utbetalning: kostnader till 2012-03-31, rekvirerat den 2012-05-02, "
+            "belopp 91\u00a0000\u00a0kr",
+        ),
+        (
+            change("claims", "3", "paid_amount", after=90000),
+            "ansökan om utbetalning 3",
+            "utbetalt – → 90\u00a0000\u00a0kr",
+        ),
+        (
             change("participants", "P-1", "steps", "mapping 2012-02-01",
                    after={"step": "mapping", "date": "2012-02-01"}),
             "P-1",

@@ -9,7 +9,7 @@ from support.desk import Desk, copied, opened
 
 from esftui import locales
 from esftui.entry.forms import FORMS
-from esftui.entry_desk import ANSWERS, CORRECT_EVENT, CORRECT_SPENDING, menu_letters
+from esftui.entry_desk import ANSWERS, CORRECT_CLAIM, CORRECT_EVENT, CORRECT_SPENDING, menu_letters
 from esftui.model.participant import Participant, Register
 from esftui.screens.entry_fields import Asked
 from esftui.screens.entry_form import EntryForm
@@ -455,7 +455,8 @@ def test_every_form_has_a_letter_of_its_own_in_the_menu(language: str) -> None:
         letters = menu_letters()
     finally:
         locales.use(before)
-    names = {form.id for form in FORMS} | {ANSWERS, CORRECT_SPENDING, CORRECT_EVENT}
+    corrections = {CORRECT_SPENDING, CORRECT_CLAIM, CORRECT_EVENT}
+    names = {form.id for form in FORMS} | {ANSWERS, *corrections}
     assert set(letters) == names
     assert len(set(letters.values())) == len(names)
 

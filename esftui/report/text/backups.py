@@ -25,6 +25,7 @@ _KINDS = {
     "participants": N_("participant"),
     "members": N_("group member"),
     "spending": "",
+    "claims": "",
     "events": "",
     "checklist": N_("checklist"),
     "goals": N_("goal"),
