@@ -303,6 +303,14 @@ COMMANDS: tuple[Command, ...] = (
         "participants",
     ),
     Command(
+        "decisions",
+        ("D",),
+        N_("decisions"),
+        N_("Show what steering meetings have decided, and write down what has come of it."),
+        "project",
+        "open_decisions",
+    ),
+    Command(
         "report",
         (),
         N_("write a paper"),

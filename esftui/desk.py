@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from esftui.commands import BY_ID, COMMANDS, Command, shown_key
-from esftui.entry_desk import EntryDesk
+from esftui.deciding_desk import DecidingDesk
 from esftui.intake_desk import IntakeDesk
 from esftui.locales import N_, _
 from esftui.panels.line import Line, Span
@@ -34,7 +34,7 @@ _KEYS_ALONE = {"palette", "next_panel", "previous_panel", "up", "down"}
 """Commands that make sense as keys alone, and not chosen from a list."""
 
 
-class EsfApp(EntryDesk, IntakeDesk, ReportDesk, inherit_bindings=False):
+class EsfApp(DecidingDesk, IntakeDesk, ReportDesk, inherit_bindings=False):
     """The dashboard of one project at a time, and all that can be done from it."""
 
     BINDINGS = IntakeDesk.BINDINGS
@@ -47,6 +47,7 @@ class EsfApp(EntryDesk, IntakeDesk, ReportDesk, inherit_bindings=False):
         self.dashboard.show(snapshot, *banner_of(snapshot, self.config.keys))
         self.follow_history(snapshot)
         self.follow_forms(snapshot)
+        self.follow_meeting(snapshot)
         if snapshot.figures is None or len(self.screen_stack) < 2:
             return
         from esftui.screens.full_panel import FullPanel
@@ -73,8 +74,8 @@ class EsfApp(EntryDesk, IntakeDesk, ReportDesk, inherit_bindings=False):
             from esftui.screens.full_panel import FullPanel
             from esftui.screens.history_screen import HistoryScreen
 
-            personal = getattr(self.screen, "personal", False)
-            if personal or isinstance(self.screen, (FullPanel, HistoryScreen)):
+            tells = any(getattr(self.screen, name, False) for name in ("personal", "tells"))
+            if tells or isinstance(self.screen, (FullPanel, HistoryScreen)):
                 self.screen.tell(line)  # type: ignore[attr-defined]
 
     def on_footer_chosen(self, message: Footer.Chosen) -> None:

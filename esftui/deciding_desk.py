@@ -1,0 +1,339 @@
+"""What the app does at a meeting: decisions, attendance, closing, and what becomes of it all."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from esftui.commands import BY_ID, shown_key
+from esftui.entry_desk import EntryDesk, context_of
+from esftui.locales import N_, _
+from esftui.panels.line import Line, Span
+from esftui.panels.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from esftui.meeting.forms import Taking
+    from esftui.meeting_session import MeetingBook
+    from esftui.model.meeting import Decided, Decision, Meeting, Seat
+    from esftui.model.project import ProjectData
+    from esftui.screens.attendance import Attendance
+    from esftui.screens.decisions import Decisions, MeetingDecisions
+    from esftui.session import Session, Snapshot
+    from esftui.store.change import Change
+    from esftui.store.journal import Entry
+
+_NOT_CLOSED = N_("The meeting could not be closed")
+
+
+class DecidingDesk(EntryDesk, inherit_bindings=False):
+    """An app that a steering group decides in.
+
+    What is decided is about the meeting that is on the screen: it has a ``meeting``, the
+    ``slide`` that is shown, and the ``showing`` that it is one of.
+    """
+
+    BINDINGS = EntryDesk.BINDINGS
+
+    _book: MeetingBook | None = None
+
+    def book_of(self, session: Session) -> MeetingBook:
+        """Return the meetings of a session's project."""
+        from esftui.meeting_session import MeetingBook
+
+        if self._book is None or self._book.session is not session:
+            self._book = MeetingBook(session)
+        return self._book
+
+    # the meeting that is held
+
+    @property
+    def held(self) -> Meeting | None:
+        """The meeting on the screen, open or closed; nothing elsewhere."""
+        screens = reversed(self.screen_stack)
+        found = (getattr(screen, "meeting", None) for screen in screens)
+        return next((meeting for meeting in found if meeting is not None), None)
+
+    def _at_wall(self, name: str) -> Any:
+        """Return something of the screen that the meeting is shown on."""
+        for screen in reversed(self.screen_stack):
+            if hasattr(screen, "slide") and hasattr(screen, "meeting"):
+                return getattr(screen, name, None)
+        return None
+
+    def _at_open_meeting(self, act: Callable[[Meeting, Session, ProjectData], object]) -> None:
+        """Do something with the open meeting on the screen; elsewhere say why it cannot be."""
+        meeting = self.held
+        if meeting is None:
+            self._say(_("This is done in an open meeting."))
+            return
+        if meeting.closed is not None:
+            self._say(_("The meeting is closed: nothing in it is changed any more."))
+            return
+
+        def now(session: Session, data: ProjectData) -> None:
+            act(meeting, session, data)
+
+        self._to_write(now)
+
+    # decisions
+
+    def action_decide(self) -> None:
+        """Take a decision about what is on the wall."""
+        self._at_open_meeting(self._open_decision)
+
+    def _open_decision(self, meeting: Meeting, session: Session, data: ProjectData) -> None:
+        from esftui.meeting.forms import decision_form
+        from esftui.screens.meeting_form import MeetingForm
+
+        form = decision_form(self._taking(meeting, data))
+        self.push_screen(MeetingForm(form, context_of(session, data), meeting.date))
+
+    def _taking(self, meeting: Meeting, data: ProjectData) -> Taking:
+        """Return what a decision is taken about: what may be shown of the item on the wall."""
+        from esftui.meeting.forms import Taking
+        from esftui.report.papers.deviations import deviations, of_topic
+
+        slide, showing = self._at_wall("slide"), self._at_wall("showing")
+        if slide is None or showing is None:
+            return Taking(meeting)
+        here = [each.said for each in of_topic(slide.topic, showing.shared, data.project)]
+        everything = [each.said for each in deviations(showing.shared, data.project)]
+        numbers = showing.shared.numbers()
+        return Taking(
+            meeting,
+            slide.item,
+            deviations=(*here, *everything),
+            proposed=here[0] if here else None,
+            indicators=slide.indicators,
+            numbers={
+                key: numbers[key].shown() for key, _name in slide.indicators if key in numbers
+            },
+        )
+
+    def action_meeting_decisions(self) -> None:
+        """Show what this meeting has decided so far."""
+        meeting = self.held
+        if meeting is None:
+            self._say(_("This is done in an open meeting."))
+            return
+        self.with_data(partial(self._open_meeting_decisions, meeting))
+
+    def _open_meeting_decisions(
+        self, meeting: Meeting, session: Session, data: ProjectData
+    ) -> None:
+        from esftui.screens.decisions import MeetingDecisions
+
+        closed = _("the meeting is closed") if meeting.closed is not None else None
+        read_only = session.snapshot.read_only or closed
+        found = _of_meeting(data, meeting)
+        self.push_screen(MeetingDecisions(found, meeting.as_of, read_only))
+
+    def on_meeting_decisions_new(self) -> None:
+        """Take a decision."""
+        self.action_decide()
+
+    def on_meeting_decisions_changed(self, message: MeetingDecisions.Changed) -> None:
+        """Open the form of a decision that was taken."""
+        self._at_open_meeting(partial(self._change_decision, message.decision))
+
+    def _change_decision(
+        self, decision: Decision, meeting: Meeting, session: Session, data: ProjectData
+    ) -> None:
+        from esftui.meeting.forms import decision_form
+        from esftui.screens.meeting_form import MeetingForm
+
+        form = decision_form(self._taking(meeting, data), decision)
+        self.push_screen(MeetingForm(form, context_of(session, data), meeting.date))
+
+    def on_meeting_decisions_taken_away(self, message: MeetingDecisions.TakenAway) -> None:
+        """Take a decision away."""
+        from esftui.meeting.deciding import removal
+
+        meeting, name = self.held, message.decision.id
+        if meeting is None:
+            return
+
+        def take_away(session: Session) -> Line:
+            book = self.book_of(session)
+            present = book.meetings().named(meeting.id)
+            changes = removal(present, name) if present is not None else ()
+            if changes:
+                book.edit(meeting.id, changes)
+            return self._done(_("Taken away:"), message.decision.text)
+
+        self.in_store(take_away)
+
+    # attendance
+
+    def action_attendance(self) -> None:
+        """Show who has come."""
+        meeting = self.held
+        if meeting is None:
+            self._say(_("This is done in an open meeting."))
+            return
+        self.with_data(partial(self._open_attendance, meeting))
+
+    def _open_attendance(self, meeting: Meeting, session: Session, _data: ProjectData) -> None:
+        from esftui.screens.attendance import Attendance
+
+        self.push_screen(Attendance(meeting, session.snapshot.read_only))
+
+    def on_attendance_turned(self, message: Attendance.Turned) -> None:
+        """Save that somebody came to a seat, or their gender."""
+        from esftui.meeting.deciding import seat_changes
+
+        seat, name = message.seat, message.dialog.meeting.id
+
+        def turn(session: Session) -> Line:
+            book = self.book_of(session)
+            present = book.meetings().named(name)
+            if present is not None and any(each.id == seat.id for each in present.attendance):
+                book.edit(name, seat_changes(present, seat))
+            return ()
+
+        self.in_store(turn)
+
+    def on_attendance_seated(self, message: Attendance.Seated) -> None:
+        """Put a seat in, or change one."""
+        self._at_open_meeting(partial(self._open_seat, message.seat))
+
+    def _open_seat(
+        self, seat: Seat | None, meeting: Meeting, session: Session, data: ProjectData
+    ) -> None:
+        from esftui.meeting.forms import seat_form
+        from esftui.screens.meeting_form import MeetingForm
+
+        form = seat_form(meeting, seat)
+        self.push_screen(MeetingForm(form, context_of(session, data), meeting.date))
+
+    # closing
+
+    def action_close_meeting(self) -> None:
+        """Ask whether the meeting is to be closed for good, and close it."""
+        self._at_open_meeting(self._ask_to_close)
+
+    def _ask_to_close(self, meeting: Meeting, _session: Session, data: ProjectData) -> None:
+        from esftui.screens.closing import Closing
+
+        def asked(answer: tuple[date | None] | None) -> None:
+            if answer is not None:
+                self._close_meeting(meeting, answer[0])
+
+        self.push_screen(Closing(meeting, data.project), asked)
+
+    def _close_meeting(self, meeting: Meeting, following: date | None) -> None:
+        spent = self._at_wall("spent")
+        seconds = dict(spent()) if callable(spent) else {}
+        self._say(_("Closing the meeting …"))
+
+        def close(session: Session) -> Line:
+            book = self.book_of(session)
+            book.close(meeting.id, spent=seconds, next_meeting=following)
+            closed = book.meetings().named(meeting.id)
+            if closed is not None:
+                self.call_later(self.meeting_closed, closed)
+            return (Span(_("The meeting is closed."), "good"),)
+
+        self.in_store(close, title=_NOT_CLOSED)
+
+    def meeting_closed(self, meeting: Meeting) -> None:
+        """Go on when a meeting was closed: with its minutes, where they can be written."""
+
+    # what becomes of decisions
+
+    def action_open_decisions(self, name: str | None = None) -> None:
+        """Show all that meetings have decided, and how far it is."""
+        self.with_data(partial(self._open_decisions, name))
+
+    def _open_decisions(self, name: str | None, session: Session, data: ProjectData) -> None:
+        from esftui.screens.decisions import Decisions
+
+        as_of, read_only = session.as_of, session.snapshot.read_only
+        self.push_screen(Decisions(data.decided, as_of, read_only, name))
+
+    def on_decisions_stepped(self, message: Decisions.Stepped) -> None:
+        """Step how far a decision has been carried out, and save it."""
+        from esftui.meeting.deciding import step
+
+        decided = message.decided
+
+        def act(session: Session) -> Line:
+            day = max(session.as_of, decided.date)
+            self.book_of(session).carry_out(step(decided, day, day))
+            return self._done(_("Saved:"), decided.decision.text)
+
+        self.in_store(act)
+
+    def on_decisions_changed(self, message: Decisions.Changed) -> None:
+        """Open the form of what became of a decision."""
+        self._to_write(partial(self._open_carried, message.decided))
+
+    def _open_carried(self, decided: Decided, session: Session, data: ProjectData) -> None:
+        from esftui.meeting.forms import carried_form
+        from esftui.screens.meeting_form import MeetingForm
+
+        form = carried_form(decided, max(session.as_of, decided.date))
+        self.push_screen(MeetingForm(form, context_of(session, data), session.as_of))
+
+    # saving, and following
+
+    def write_entered(self, session: Session, filled: Any) -> Entry | None:
+        """Write what a form was filled in with: what is of a meeting, in its file."""
+        changes: tuple[Change, ...] = filled.entered.changes
+        place = changes[0].path
+        if place[0] == "decided":
+            return self.book_of(session).carry_out(changes)
+        if place[0] != "meetings":
+            return super().write_entered(session, filled)
+        (first, *_more) = changes
+        if place[2] == "decisions" and first.before is None and len(place) == 4:
+            return self.book_of(session).decide(place[1], _decision(first.after))
+        return self.book_of(session).edit(place[1], changes)
+
+    def follow_meeting(self, snapshot: Snapshot) -> None:
+        """Show in open lists what has been decided, or who has come, meanwhile."""
+        if len(self.screen_stack) < 2 or self.session is None or snapshot.data is None:
+            return
+        from esftui.screens.attendance import Attendance
+        from esftui.screens.decisions import Decisions, MeetingDecisions
+
+        session, data = self.session, snapshot.data
+        for screen in self.screen_stack:
+            if isinstance(screen, Decisions):
+                screen.show(data.decided, session.as_of)
+            elif isinstance(screen, MeetingDecisions) and self.held is not None:
+                screen.show(_of_meeting(data, self.held), self.held.as_of)
+            elif isinstance(screen, Attendance):
+                self._follow_attendance(session, screen)
+
+    def _follow_attendance(self, session: Session, screen: Attendance) -> None:
+        book, name = self.book_of(session), screen.meeting.id
+
+        def found(meeting: Meeting | None) -> None:
+            if meeting is not None and screen.is_attached:
+                screen.show(meeting)
+
+        self.find_in_store(lambda: book.meetings().named(name), found)
+
+    def _done(self, word: str, text: str) -> Line:
+        undo = shown_key(BY_ID["undo"], self.config.keys)
+        return (
+            Span(word + " ", "good"),
+            Span(clean(text), "strong"),
+            Span(" · " + _("{key} undoes").format(key=undo), "dim"),
+        )
+
+
+def _of_meeting(data: ProjectData, meeting: Meeting) -> list[Decided]:
+    return [each for each in data.decided if each.meeting == meeting.id]
+
+
+def _decision(written: Any) -> Decision:
+    import msgspec
+
+    from esftui.model.meeting import Decision
+
+    return msgspec.convert(written, Decision, strict=False)
