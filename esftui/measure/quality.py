@@ -8,6 +8,7 @@ project should look is judged no later than on its last day.
 from datetime import date
 
 from esftui.measure.figure import Figure
+from esftui.measure.quality_claims import claim_remarks
 from esftui.measure.quality_events import event_remarks
 from esftui.measure.quality_gaps import gap_remarks
 from esftui.measure.quality_money import money_remarks
@@ -48,6 +49,7 @@ def quality(data: ProjectData, as_of: date) -> Quality:
         *twin_remarks(ground),
         *event_remarks(ground),
         *money_remarks(ground),
+        *claim_remarks(ground),
         *gap_remarks(ground),
     ]
     found.sort(key=order)

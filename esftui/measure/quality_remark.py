@@ -46,6 +46,8 @@ Thing = Literal[
     "asked",
     "answered",
     "spending",
+    "claim",
+    "payment",
     "event",
 ]
 """What can be dated in a register."""
@@ -92,6 +94,7 @@ RULES: dict[str, Rule] = {
     "category_over": Rule("warning"),
     "source_over": Rule("warning"),
     "gap_spending": Rule("warning"),
+    "claims_overlap": Rule("warning"),
     # what is worth a look
     "left_same_day": Rule("tip"),
     "back_at_once": Rule("tip"),
@@ -105,6 +108,7 @@ RULES: dict[str, Rule] = {
     "spending_unusual": Rule("tip"),
     "spending_nothing": Rule("tip"),
     "correction_unexplained": Rule("tip"),
+    "claim_ahead": Rule("tip"),
     "gap_register": Rule("tip"),
     "gap_starts": Rule("tip"),
     "gap_exits": Rule("tip"),

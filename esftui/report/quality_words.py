@@ -121,6 +121,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("See whether entries are from the wrong source; otherwise look for more financing."),
     ),
     "gap_spending": (N_("No spending was entered for {period}."), _SEE),
+    "claims_overlap": (
+        N_("Costs from {start} are claimed, but a claim before went up to {end}."),
+        N_("See whether the same costs are claimed twice; otherwise correct the period."),
+    ),
     "left_same_day": (
         N_("Came and left the same day, {start}."),
         N_("See whether the person took part; correct the date if so, else take the start away."),
@@ -169,6 +173,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("A correction of {amount} has no note."),
         N_("Say in a note what it corrects."),
     ),
+    "claim_ahead": (
+        N_("{amount} is claimed in all for costs up to {end}; {spent} of the grant is spent."),
+        N_("Enter the spending that is missing, or correct the claim."),
+    ),
     "gap_register": (N_("Nothing about participants was entered for {period}."), _SEE),
     "gap_starts": (N_("No starts were entered for {period}."), _SEE),
     "gap_exits": (N_("No exits were entered for {period}."), _SEE),
@@ -185,6 +193,8 @@ THINGS = {
     "asked": N_("Survey handed out"),
     "answered": N_("Survey answered"),
     "spending": N_("Spending entry"),
+    "claim": N_("Claim for payment"),
+    "payment": N_("Payment"),
     "event": N_("Event"),
 }
 
@@ -208,6 +218,7 @@ LOOKED_FOR = (
     N_("activities, steps, plans and surveys at a time when the person was not in the project"),
     N_("follow-ups without an exit, before it, too early, or at a time that is not planned"),
     N_("spending over its category or source, entered twice, or of an odd size"),
+    N_("claims for more than is spent of the grant, or for the same days twice"),
     N_("months in which nothing was entered"),
 )
 """All that the rules look for, as it is said where nothing was found."""

@@ -26,6 +26,7 @@ from esftui.measure.quality_remark import RULES, SEVERITIES, Place, Remark
 from esftui.model.budget import Tolerances
 from esftui.model.participant import (
     Answer,
+    Claim,
     Enrolment,
     FollowUp,
     Member,
@@ -110,6 +111,24 @@ def _source_over(found: ProjectData, _index: int) -> ProjectData:
     esf, own = found.project.budget.financing
     budget = replace(found.project.budget, financing=(esf, replace(own, amount=3_500)))
     return in_project(found, budget=budget)
+
+
+def _claim(amount: int, **changes: Any) -> Claim:
+    fields = {"period_end": START + days(60), "requested": START + days(70), "amount": amount}
+    return Claim(**{**fields, **changes})
+
+
+def _claimed_twice(found: ProjectData, _index: int) -> ProjectData:
+    again = _claim(2, period_start=START + days(60), period_end=START + days(90))
+    return in_register(found, claims=(_claim(1, period_start=START), again))
+
+
+def _claimed_too_much(found: ProjectData, _index: int) -> ProjectData:
+    return in_register(found, claims=(_claim(50_000), _claim(1, period_end=START + days(65))))
+
+
+def _paid_later(found: ProjectData, _index: int) -> ProjectData:
+    return in_register(found, claims=(_claim(1, paid=TODAY + days(1), paid_amount=1),))
 
 
 def _without_months(found: ProjectData, _index: int) -> ProjectData:
@@ -285,6 +304,9 @@ PLANTED = [
     ),
     Planted("category_over", _over, ("spending", 7, "amount"), whole=True),
     Planted("source_over", _source_over, ("spending", 7, "amount"), whole=True),
+    Planted("claims_overlap", _claimed_twice, ("claims", 1, "period_start"), whole=True),
+    Planted("claim_ahead", _claimed_too_much, ("claims", 0, "amount"), whole=True),
+    Planted("future_date", _paid_later, ("claims", 0, "paid"), whole=True),
     Planted("gap_spending", _without_months, ("spending", 10, "date"), whole=True),
     Planted(
         "left_same_day",

@@ -116,6 +116,20 @@ UNFIT = (
         '"category": "staff", "amount": 1}}}', ("did you mean esf?",)),
     Bad("category", '{"spending": {"1": {"date": "2012-02-01", "source": "esf", '
         '"category": «"travel", "amount": 1}}}', ("no cost category",)),
+    Bad("paid before requested", '{"claims": {"1": {"period_end": "2012-02-01", "requested": '
+        '"2012-03-01", "amount": 1, "paid": «"2012-02-29", "paid_amount": 1}}}', ("is before",)),
+    Bad("paid without amount", '{"claims": {"1": «{"period_end": "2012-02-01", "requested": '
+        '"2012-03-01", "amount": 1, "paid": "2012-03-01"}}}', ("both a day",)),
+    Bad("claim of costs backwards", '{"claims": {"1": {"period_start": "2012-03-01", '
+        '"period_end": «"2012-02-01", "requested": "2012-03-01", "amount": 1}}}', ("is before",)),
+    Bad("claim of costs after the project", '{"claims": {"1": {"period_end": «"2033-02-01", '
+        '"requested": "2033-03-01", "amount": 1}}}', ("after the project's last day",)),
+    Bad("claims over the grant", '{"claims": {\n"1": {"period_end": "2012-02-01", "requested": '
+        '"2012-03-01", "amount": 60},\n"2": {"period_end": "2012-03-01", "requested": '
+        '"2012-03-01", "amount": «41},\n"3": {"period_end": "2012-04-01", "requested": '
+        '"2012-05-01", "amount": 1}}}', ("101 kronor are claimed in all; the grant is 100",)),
+    Bad("claim of less than nothing", '{"claims": {"1": {"period_end": "2012-02-01", '
+        '"requested": "2012-03-01", "amount": «-1}}}', ("at least 0",)),
     Bad("event before the project", '{"events": {"1": {"date": «"2011-02-01", "type": "x"}}}',
         ("before the project's first day",)),
 )  # fmt: skip
@@ -183,6 +197,14 @@ def test_spending_needs_a_budget(tmp_path: Path) -> None:
     text = (
         '{"spending": {"1": {"date": "2012-02-01", "source": "e", "category": "c", "amount": 1}}}'
     )
+    write_project(tmp_path, text, "register.json")
+    with pytest.raises(FileProblems, match="no budget"):
+        load_folder(tmp_path)
+
+
+def test_a_claim_needs_a_budget(tmp_path: Path) -> None:
+    write_project(tmp_path, HEAD)
+    text = '{"claims": {"1": {"period_end": "2012-02-01", "requested": "2012-03-01", "amount": 1}}}'
     write_project(tmp_path, text, "register.json")
     with pytest.raises(FileProblems, match="no budget"):
         load_folder(tmp_path)
