@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from esftui.locales import N_, _, formats, ngettext, pgettext
 from esftui.model.project import Project
 from esftui.report.history_fields import Values, element, field, safe
+from esftui.report.meeting_history import MeetingWords, of_meeting
 from esftui.store.change import Change
 from esftui.store.journal import Entry
 
@@ -71,6 +72,7 @@ class Words:
         self._goals = {goal.id: goal.title for goal in project.goals} if project else {}
         self._by_id: dict[str, Entry] = {}
         self._undone: set[str] = set()
+        self._meetings = MeetingWords(project)
         for each in entries:
             self._by_id[each.id] = each
             self._remember_titles(each)
@@ -81,6 +83,7 @@ class Words:
 
     def _remember_titles(self, entry: Entry) -> None:
         """Take in what items are called that were put in, or taken away since."""
+        self._meetings.remember((entry,))
         for change in entry.changes:
             whole = change.after or change.before
             if change.path[0] == "checklist" and len(change.path) == 2 and isinstance(whole, dict):
@@ -114,6 +117,8 @@ class Words:
     def subject(self, path: Sequence[str]) -> str:
         """Return whom or what a place belongs to."""
         kind, name = path[0], path[1] if len(path) > 1 else ""
+        if of_meeting(path):
+            return self._meetings.subject(path)
         match kind:
             case "checklist":
                 return self._item(name)
@@ -180,6 +185,12 @@ class Words:
         """Return one change as ``status in progress → done``, without whose it is."""
         path = change.path
         cut = _short if brief else str
+        if of_meeting(path):
+            return self._meetings.change(
+                change,
+                lambda record, name, each: self._turned(record, name, each, cut),
+                self._whole,
+            )
         if path[0] in ("checklist", "goals") and len(path) == 3:
             return self._turned(path[0], path[2], change, cut)
         if path[0] in _NAMED and len(path) > 3:
@@ -237,6 +248,8 @@ class Words:
 
     def value(self, path: Sequence[str], value: Any) -> str:
         """Return a value at a place in words."""
+        if of_meeting(path):
+            return self._meetings.value(path, value)
         if path[0] == "checklist" or len(path) == 3:
             return self._values.value(path[0], path[-1], value)
         if path[0] in _NAMED and len(path) == 5:
@@ -248,6 +261,8 @@ class Words:
 
     def field(self, path: Sequence[str]) -> str:
         """Return what a place is called, without whose it is."""
+        if of_meeting(path):
+            return self._meetings.field(path)
         if path[0] in _NAMED and len(path) == 5:
             return f"{element(path[2])} {self._key(path[2], path[3])}: {field(path[2], path[4])}"
         if path[0] in _NAMED and len(path) == 4:
@@ -296,7 +311,8 @@ def concerns(entry: Entry, name: str) -> bool:
 
 def _subject(path: Sequence[str]) -> tuple[str, ...]:
     """Return whom or what a place belongs to, as the beginning of its path."""
-    return tuple(path[:2]) if path[0] in (*_COUNTED, "goals") else (path[0],)
+    named = path[0] in (*_COUNTED, "goals") or of_meeting(path)
+    return tuple(path[:2]) if named else (path[0],)
 
 
 def _count(kind: str, number: int) -> str:

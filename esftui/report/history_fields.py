@@ -97,6 +97,44 @@ _DOCUMENTS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+FIELDS_OF_MEETINGS: Mapping[str, Mapping[str, str]] = {
+    "meetings": {
+        "date": N_("date"),
+        "as_of": N_("as of"),
+        "place": N_("place"),
+        "opened": N_("opened"),
+        "closed": N_("closed"),
+        "next_meeting": N_("next meeting"),
+        "spent": N_("time spent"),
+        "frozen": N_("what was shown"),
+    },
+    "decisions": {
+        "kind": N_("kind"),
+        "text": N_("text"),
+        "item": N_("at the item"),
+        "deviation": N_("deviation"),
+        "cause": N_("cause"),
+        "owner": N_("owner"),
+        "due": N_("due date"),
+        "indicator": N_("indicator"),
+        "shown": N_("shown as"),
+    },
+    "attendance": {
+        "organisation": N_("organisation"),
+        "role": N_("role"),
+        "gender": N_("gender"),
+        "present": N_("present"),
+    },
+    "agenda": {
+        "topic": N_("topic"),
+        "title": N_("title"),
+        "minutes": N_("minutes meant"),
+        "notes": N_("presenter's notes"),
+    },
+    "decided": {"status": N_("status"), "date": N_("since"), "note": N_("note")},
+}
+"""What can be changed at meetings, and of what became of decisions."""
+
 _ELEMENTS: Mapping[str, str] = {
     "enrolments": N_("enrolment"),
     "activities": N_("activity"),
@@ -109,7 +147,7 @@ _ELEMENTS: Mapping[str, str] = {
 
 def field(record: str, name: str) -> str:
     """Return what a field of a record is called; its own name if it has no words."""
-    known = _DOCUMENTS.get(record, {}).get(name)
+    known = (_DOCUMENTS.get(record) or FIELDS_OF_MEETINGS.get(record, {})).get(name)
     return _(known) if known is not None else safe(name)
 
 
@@ -151,6 +189,8 @@ class Values:
         """Return a value of a record's field as a person reads it."""
         if value is None and (record, name) == ("checklist", "status"):
             value = "not_started"  # what is not written
+        if value is None and (record, name) == ("decided", "status"):
+            value = "not_started"
         if (record, name) == ("goals", "target"):
             return _target(value)
         if value is None or value == "":
@@ -173,6 +213,12 @@ class Values:
         match record, name:
             case "checklist", "status" if value in labels.STATUSES:
                 return labels.status(value)
+            case "decided", "status" if value in labels.CARRIED_OUT:
+                return labels.carried_out(value)
+            case "decisions", "kind" if value in labels.DECISION_KINDS:
+                return labels.decision_kind(value)
+            case "attendance", "gender" if value in labels.SEAT_GENDERS:
+                return labels.seat_gender(value)
             case "enrolments", "reason":
                 return safe(labels.exit_reason(value, title))
             case "activities", "type":
