@@ -23,7 +23,7 @@ __all__ = [
     "shown_key",
 ]
 
-Group = Literal["time", "panels", "checklist", "entry", "project", "program"]
+Group = Literal["time", "panels", "checklist", "entry", "project", "program", "meeting"]
 """What a command belongs to; the help screen and the key sheet stand in this order."""
 
 GROUPS: dict[Group, str] = {
@@ -33,6 +33,7 @@ GROUPS: dict[Group, str] = {
     "entry": N_("Add and correct"),
     "project": N_("Project"),
     "program": N_("Program"),
+    "meeting": N_("At a meeting"),
 }
 
 
@@ -301,6 +302,22 @@ COMMANDS: tuple[Command, ...] = (
         N_("Show all participants, by pseudonym; Enter shows all that happened to one."),
         "project",
         "participants",
+    ),
+    Command(
+        "meeting",
+        ("m",),
+        N_("meeting"),
+        N_("Hold the steering meeting: shared figures alone, one item at a time, on the wall."),
+        "project",
+        "meeting",
+    ),
+    Command(
+        "presenter",
+        (),
+        N_("presenter's screen"),
+        N_("Show the notes and what is next of the open meeting, and move what is on the wall."),
+        "project",
+        "presenter",
     ),
     Command(
         "decisions",

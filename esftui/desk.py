@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from esftui.commands import BY_ID, COMMANDS, Command, shown_key
-from esftui.deciding_desk import DecidingDesk
 from esftui.intake_desk import IntakeDesk
 from esftui.locales import N_, _
+from esftui.meeting_desk import MeetingDesk
 from esftui.panels.line import Line, Span
 from esftui.panels.text import clean
 from esftui.report_desk import ReportDesk
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from esftui.measure.figures import Head
     from esftui.measure.quality import Quality
     from esftui.model.checklist import Item
+    from esftui.model.meeting import Meeting
     from esftui.model.project import ProjectData
     from esftui.screens.item_form import ItemForm
     from esftui.session import Changes, Done, Session, Snapshot
@@ -34,7 +35,7 @@ _KEYS_ALONE = {"palette", "next_panel", "previous_panel", "up", "down"}
 """Commands that make sense as keys alone, and not chosen from a list."""
 
 
-class EsfApp(DecidingDesk, IntakeDesk, ReportDesk, inherit_bindings=False):
+class EsfApp(MeetingDesk, IntakeDesk, ReportDesk, inherit_bindings=False):
     """The dashboard of one project at a time, and all that can be done from it."""
 
     BINDINGS = IntakeDesk.BINDINGS
@@ -66,6 +67,10 @@ class EsfApp(DecidingDesk, IntakeDesk, ReportDesk, inherit_bindings=False):
                 rows = snapshot.figures.checklist.rows
                 row = next((row for row in rows if row.id == screen.item), None)
                 screen.external_change(row, snapshot.data.project)
+
+    def meeting_closed(self, meeting: Meeting) -> None:
+        """Offer the minutes of a meeting that was closed."""
+        self.ask_for_minutes(meeting.id)
 
     def tell(self, line: Line) -> None:
         """Tell in one line what has happened, on the dashboard and on a panel in full above it."""
