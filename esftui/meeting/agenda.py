@@ -70,6 +70,7 @@ _WORDS: tuple[tuple[str, Topic], ...] = (
     ("implementing", "implementation"),
     ("implementation", "implementation"),
     ("mål", "goals"),
+    ("kvalitetsmål", "goals"),
     ("goal", "goals"),
     ("enkät", "surveys"),
     ("survey", "surveys"),

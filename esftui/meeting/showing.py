@@ -9,7 +9,7 @@ import msgspec
 
 from esftui import __version__
 from esftui.disclosure import Known, Rule, Shared, known, share
-from esftui.locales import language
+from esftui.locales import language, speaking
 from esftui.measure.everything import measure
 from esftui.meeting.agenda import agenda, slug
 from esftui.meeting.facts import facts, written
@@ -74,8 +74,8 @@ def show(data: ProjectData, meeting: Meeting, closed: Sequence[Meeting]) -> Show
     """Return what a meeting is shown now: one slide an item of its agenda, in its order.
 
     Every number of people has passed :func:`esftui.disclosure.share`, protected against all
-    that closed meetings have made known. Texts are in the language in use. It can take
-    seconds: never call it where a screen waits.
+    that closed meetings have made known. Texts are in the language of the meeting. It can
+    take seconds: never call it where a screen waits.
 
     Raises:
         UnreadableError: if what a closed meeting was shown cannot be read.
@@ -97,9 +97,10 @@ def show(data: ProjectData, meeting: Meeting, closed: Sequence[Meeting]) -> Show
         earlier=tuple(sorted(shown_before(past), key=lambda each: each.as_of)),
         shown_at={each.id: found[-1] for each in held if (found := shown_at(each))},
     )
-    material = msgspec.structs.replace(material, names=names_of(material))
     items = meeting.agenda or agenda(data.project)
-    slides = tuple(slide_of(item, material) for item in items)
+    with speaking(meeting.language):
+        material = msgspec.structs.replace(material, names=names_of(material))
+        slides = tuple(slide_of(item, material) for item in items)
     return Showing(meeting, slides, known(shared), shared, again, material.facts)
 
 
@@ -108,15 +109,11 @@ def shown_values(showing: Showing) -> dict[str, str]:
 
     That is what a decision keeps of the figure that it is to change.
     """
-    numbers = showing.shared.numbers()
-    found: dict[str, str] = {}
-    for slide in showing.slides:
-        for key, _name in slide.indicators:
-            if key in numbers:
-                found[key] = cell(numbers[key])
-            elif key in showing.facts:
-                found[key] = written(key, showing.facts[key])
-    return found
+    keys = dict(pair for slide in showing.slides for pair in slide.indicators)
+    numbers, facts = showing.shared.numbers(), showing.facts
+    with speaking(showing.meeting.language):
+        found = {key: cell(numbers[key]) for key in keys if key in numbers}
+        return found | {key: written(key, facts[key]) for key in keys if key in facts}
 
 
 def frozen(showing: Showing) -> Frozen:

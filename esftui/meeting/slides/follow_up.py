@@ -2,7 +2,8 @@
 
 from esftui.disclosure import change
 from esftui.locales import _
-from esftui.locales.formats import DASH, number, signed
+from esftui.locales.formats import DASH, iso, number, signed
+from esftui.meeting import following
 from esftui.meeting.facts import name_of, written
 from esftui.meeting.material import Material
 from esftui.meeting.slides import words
@@ -59,17 +60,15 @@ def slide(item: AgendaItem, on: Material) -> Slide:
 
 def followed(on: Material) -> list[Decided]:
     """Return what is followed up: overdue first, then open, then what was settled since."""
-    day, since = on.meeting.date, on.last_held
-    found = []
-    for each in on.decided:
-        if each.meeting == on.meeting.id or each.date > day:
+    since, found = on.last_held, []
+    for row in following.followed(on.decided, on.meeting.date):
+        each = row.decided
+        if each.meeting == on.meeting.id:
             continue
-        settled = each.status(day) in ("done", "dropped") and each.carried is not None
-        if each.open_at(day) or (
-            settled and each.carried is not None and (since is None or each.carried.date >= since)
-        ):
+        carried = each.carried if row.status in ("done", "dropped") else None
+        if row.open or (carried is not None and (since is None or carried.date >= since)):
             found.append(each)
-    return sorted(found, key=lambda each: _order(each, on))
+    return found
 
 
 def effect(decided: Decided, on: Material) -> str:
@@ -80,34 +79,38 @@ def effect(decided: Decided, on: Material) -> str:
         return DASH
     then = decision.shown or DASH
     if key in on.facts:
-        name, now = name_of(key), written(key, on.facts[key])
-        return _("{name} {then} → {now}").format(name=name, then=then, now=now)
+        return _arrow(name_of(key), then, written(key, on.facts[key]))
     cell = on.shared.numbers().get(key)
-    name = on.names.get(key, key)
+    name = on.names.get(key, decision.indicator or key)
     if cell is None:
-        return _("{name} {then} → {now}").format(name=name, then=then, now=DASH)
+        return _arrow(name, then, DASH)
+    if cell.value is None:
+        return _seen_later(decided, on, name, words.cell(cell))
     before = on.shown_at.get(decided.meeting)
-    if before is not None and cell.value is not None:
-        by = change(on.shared, before, key)
-        if by.value is not None:
-            text = _("{name} {then} → {now} ({change})")
-            return text.format(
-                name=name,
-                then=number(before.value(key)),
-                now=words.cell(cell),
-                change=signed(by.value) if by.value else "0",
-            )
-    text = _("{name} {then} → {now}").format(name=name, then=then, now=words.cell(cell))
-    return (
-        text if cell.value is not None else _("{change}: may not be shown yet").format(change=text)
-    )
+    was = before.value(key) if before is not None else None
+    if before is None or was is None:
+        return _arrow(name, then, words.cell(cell))
+    by = change(on.shared, before, key)
+    return _arrow(name, number(was), words.cell(cell), by.value)
+
+
+def _seen_later(decided: Decided, on: Material, name: str, now: str) -> str:
+    """Return what a figure that is withheld was shown as last, if that was after the decision."""
+    then, key = decided.decision.shown or DASH, decided.decision.indicator or ""
+    before = on.shown_at.get(decided.meeting)
+    seen = on.seen(key)
+    if seen is not None and before is not None and seen[0] > before.as_of:
+        text = _("{change} as of {date}")
+        return text.format(change=_arrow(name, then, number(seen[1])), date=iso(seen[0]))
+    return _("{change}: may not be shown yet").format(change=_arrow(name, then, now))
+
+
+def _arrow(name: str, then: str, now: str, by: int | None = None) -> str:
+    if by is None:
+        return _("{name} {then} → {now}").format(name=name, then=then, now=now)
+    text = _("{name} {then} → {now} ({total})")
+    return text.format(name=name, then=then, now=now, total=signed(by) if by else "0")
 
 
 def _due_before(decided: Decided, on: Material) -> bool:
     return decided.decision.due is not None and decided.decision.due < on.meeting.date
-
-
-def _order(decided: Decided, on: Material) -> tuple[int, str, str]:
-    still_open = decided.open_at(on.meeting.date)
-    group = (0 if _due_before(decided, on) else 1) if still_open else 2
-    return group, due(decided.decision), decided.decision.id

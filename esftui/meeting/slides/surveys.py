@@ -2,8 +2,8 @@
 
 from esftui.disclosure.cells import WITHHELD
 from esftui.disclosure.surveys import SharedQuestion
-from esftui.locales import _, labels
-from esftui.locales.formats import DASH, percent
+from esftui.locales import _, labels, ngettext
+from esftui.locales.formats import DASH, number, percent
 from esftui.locales.shares import beside_target
 from esftui.meeting.material import Material
 from esftui.meeting.slides import words
@@ -56,16 +56,20 @@ def _bar(question: SharedQuestion) -> SlideBar:
 
 
 def _low(on: Material) -> list[str]:
-    """Return the questions that fewer answer than is wanted."""
-    least = on.shared.surveys.least_response
-    lines = []
-    for question in on.shared.surveys.questions:
-        rate = question.overall.response_rate
-        if rate is not None and rate < least:
-            share, limit = beside_target(rate, least)
-            text = _("{question}: response rate {share}; at least {limit} is wanted")
-            lines.append(text.format(question=question.title, share=share, limit=limit))
-    return lines[:3]
+    """Return how many questions fewer answer than is wanted, of those whose rate is shown."""
+    found = on.shared.surveys
+    rates = [question.overall.response_rate for question in found.questions]
+    shown = [rate for rate in rates if rate is not None]
+    if not found.low_response:
+        return []
+    text = ngettext(
+        "Response rate below {limit}: {low} of {number} question",
+        "Response rate below {limit}: {low} of {number} questions",
+        len(shown),
+    )
+    limit = beside_target(min(shown), found.least_response)[1]
+    low = number(found.low_response)
+    return [text.format(limit=limit, low=low, number=number(len(shown)))]
 
 
 def _table(on: Material) -> SlideTable | None:

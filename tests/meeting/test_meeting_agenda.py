@@ -1,0 +1,70 @@
+"""The agenda: the project's own or the usual one, and what always stands on it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import people
+from support.status_text import DATA
+
+from esftui import locales
+from esftui.meeting.agenda import agenda, title_of, topics_of
+from esftui.model.meeting import STANDING, AgendaItem, Topic
+from esftui.model.project import Project
+from esftui.store.folder import load_folder
+
+TOPICS: list[Topic] = ["opening", "flow", "exits", "economy", "decisions", "closing", "standing"]
+
+
+def topics(project: Project) -> list[str]:
+    return [item.topic for item in agenda(project)]
+
+
+def test_the_usual_agenda_follows_up_what_was_decided_before_any_figure() -> None:
+    found = topics(people.project())
+    assert found[:3] == ["opening", "follow_up", "summary"]
+    assert found[-2:] == ["decisions", "closing"]
+    assert set(STANDING) <= set(found)
+
+
+def test_standing_items_of_the_project_are_on_it_once_each() -> None:
+    items = agenda(load_folder(DATA / "fler-i-arbete").project)
+    own = [item.title for item in items if item.topic == "standing"]
+    assert own == ["Utvärderarens rapporter", "Strategisk påverkan"]
+    found = [item.topic for item in items]
+    assert len(found) - len(own) == len(set(found) - {"standing"})
+    assert found[-2:] == ["decisions", "closing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Implementering", {"implementation"}),
+        ("Jämställdhet och tillgänglighet", {"equality", "accessibility"}),
+        ("Projektets ekonomi", {"economy"}),
+        ("Strategisk påverkan", set()),
+        ("Samlingsmål", set()),
+    ],
+)
+def test_a_standing_item_is_known_by_how_its_words_begin(text: str, topic: set[Topic]) -> None:
+    assert topics_of(text) == topic
+
+
+@given(st.lists(st.sampled_from(TOPICS), min_size=1, max_size=6))
+def test_an_own_agenda_keeps_its_order_and_gets_what_it_lacks(chosen: list[Topic]) -> None:
+    own = tuple(AgendaItem(id=f"own-{at}", topic=each) for at, each in enumerate(chosen))
+    found = agenda(people.project(agenda=own))
+    assert [item for item in found if item.id.startswith("own-")] == list(own)
+    assert set(STANDING) | {"follow_up"} <= {item.topic for item in found}
+    assert len({item.id for item in found}) == len(found)
+    follow_up = next(at for at, item in enumerate(found) if item.topic == "follow_up")
+    assert follow_up == (1 if chosen[0] == "opening" else 0)
+
+
+def test_an_item_is_called_by_its_own_title_or_by_its_topic_in_the_language_in_use() -> None:
+    before = locales.language()
+    try:
+        locales.use("sv")
+        assert title_of(AgendaItem(id="a", topic="equality")) == "Jämställdhet"
+        assert title_of(AgendaItem(id="a", topic="equality", title="Vår balans")) == "Vår balans"
+    finally:
+        locales.use(before)

@@ -1,0 +1,315 @@
+"""Two meetings in a row: what is new and what came late are told apart, and nothing more."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support import people
+from support.meetings import held, hold, meeting_of
+
+from esftui import locales
+from esftui.disclosure import Rule, known, share
+from esftui.measure.everything import measure
+from esftui.meeting.known import AGAIN, UnreadableError, facts_at, shown_at, shown_before
+from esftui.meeting.showing import Showing, last_of, new_meeting, show
+from esftui.model.budget import Budget, Source
+from esftui.model.meeting import CarriedOut, Decided, Decision, Meeting
+from esftui.model.participant import Enrolment, Participant, Spending
+from esftui.model.project import ProjectData
+from esftui.model.slide import Slide
+
+FIRST, SECOND, THIRD = date(2012, 6, 30), date(2012, 8, 31), date(2012, 10, 31)
+BUDGET = Budget(
+    esf_grant=600_000,
+    total=1_000_000,
+    financing=(Source(id="esf", title="ESF", kind="esf", amount=600_000),),
+)
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    before = locales.language()
+    locales.use("en")
+    yield
+    locales.use(before)
+
+
+def some(name: str, number: int, start: date) -> list[Participant]:
+    """Return so many participants, women and men by turns, who began on a day."""
+    return [
+        Participant(
+            id=f"{name}-{at}",
+            gender="man" if at % 2 else "woman",
+            enrolments=(Enrolment(start=start),),
+        )
+        for at in range(number)
+    ]
+
+
+def project(*groups: list[Participant], spent: int = 0, late: int = 0) -> ProjectData:
+    """Return a project with some participants, and kronor spent after and before the first date."""
+    data = people.data(*(each for group in groups for each in group), budget=BUDGET)
+    spending = tuple(
+        Spending(date=day, amount=amount, source="esf", category="staff")
+        for day, amount in ((date(2012, 3, 1), 50_000 + late), (date(2012, 8, 1), spent))
+        if amount
+    )
+    register = msgspec.structs.replace(data.register, spending=spending)
+    return msgspec.structs.replace(data, register=register)
+
+
+EARLY = some("early", 40, date(2012, 2, 1))
+
+
+def late_ones(number: int) -> list[Participant]:
+    return some("late", number, date(2012, 5, 1))
+
+
+def new_ones(number: int) -> list[Participant]:
+    return some("new", number, date(2012, 8, 1))
+
+
+@cache
+def first_meeting() -> Meeting:
+    """Return the first meeting, closed: 40 participants were shown."""
+    return held(hold(project(EARLY), date(2012, 7, 10), FIRST))
+
+
+@pytest.fixture
+def first() -> Meeting:
+    return first_meeting()
+
+
+def slide(showing: Showing, topic: str) -> Slide:
+    return next(each for each in showing.slides if each.topic == topic)
+
+
+def participants(showing: Showing) -> tuple[str, str]:
+    """Return what the flow's slide says has changed of the participants, and what came late."""
+    found = slide(showing, "flow")
+    pattern = re.compile(r"Participants ([^·]*)")
+    return tuple(  # type: ignore[return-value]
+        next((m.group(1).strip() for text in texts if (m := pattern.search(text))), "")
+        for texts in (found.since[:1], found.late)
+    )
+
+
+def test_what_is_new_and_what_came_late_are_told_apart_and_add_up(first: Meeting) -> None:
+    data = project(EARLY, late_ones(8), new_ones(9), spent=7_000, late=3_000)
+    showing = hold(data, date(2012, 9, 5), SECOND, [first])
+    since, late = participants(showing)
+    assert since == "40 → 57 (+17: +9 new, +8 late)"
+    assert late == "+8"
+    assert "up to 2012-06-30" in slide(showing, "flow").late[0]
+    money = slide(showing, "economy")
+    assert (
+        "SEK 50,000 → SEK 60,000 (+SEK 10,000: +SEK 7,000 new, +SEK 3,000 late)" in money.since[0]
+    )
+    assert "+SEK 3,000" in money.late[0]
+
+
+def test_what_is_new_alone_is_not_called_late(first: Meeting) -> None:
+    showing = hold(project(EARLY, new_ones(9)), date(2012, 9, 5), SECOND, [first])
+    assert participants(showing) == ("40 → 49 (+9)", "")
+    assert showing.again is None
+    assert not any(each.late for each in showing.slides)
+
+
+def test_nothing_that_has_happened_is_said_to_be_no_change(first: Meeting) -> None:
+    showing = hold(project(EARLY), date(2012, 9, 5), SECOND, [first])
+    assert slide(showing, "flow").since == ("Since 2012-06-30: no change",)
+    assert slide(showing, "flow").big[0].value == "40"
+
+
+def test_a_first_meeting_compares_with_nothing() -> None:
+    showing = hold(project(EARLY), date(2012, 7, 10), FIRST)
+    assert not any(each.since or each.late for each in showing.slides)
+
+
+def test_few_who_came_late_are_not_counted_out(first: Meeting) -> None:
+    showing = hold(project(EARLY, late_ones(2), new_ones(9)), date(2012, 9, 5), SECOND, [first])
+    since, late = participants(showing)
+    assert "late" not in since
+    assert late in ("", "fewer than 5")
+    assert showing.again is not None
+    assert showing.again.value("participants/total") is None
+    texts = [text for each in showing.slides for text in (*each.since, *each.late)]
+    assert not any("+2" in text for text in texts)
+
+
+def test_few_who_came_are_withheld_and_what_was_shown_stands_with_its_date(
+    first: Meeting,
+) -> None:
+    showing = hold(project(EARLY, new_ones(2)), date(2012, 9, 5), SECOND, [first])
+    big = slide(showing, "flow").big[0]
+    assert (big.value, big.earlier, big.note) == ("40", "as of 2012-06-30", "")
+    assert showing.shared.numbers()[big.key].withheld
+    assert any("Participants" in text for text in slide(showing, "flow").since[1:])
+
+
+@settings(max_examples=15, deadline=None)
+@given(late=st.integers(0, 9), new=st.integers(0, 9))
+def test_whatever_came_the_sums_are_right_and_small_changes_are_not_told(
+    late: int, new: int
+) -> None:
+    first = first_meeting()
+    data = project(EARLY, late_ones(late), new_ones(new))
+    since, came_late = participants(hold(data, date(2012, 9, 5), SECOND, [first]))
+    assert came_late in ("", "fewer than 5", f"+{late}")
+    assert came_late != f"+{late}" or late >= 5
+    found = re.fullmatch(r"40 → (\d+) \(\+?(\d+)(?:: \+?(\d+) new, \+?(\d+) late)?\)", since)
+    if found is None:
+        assert since == ""
+        return
+    now, total, as_new, as_late = (int(each) if each else None for each in found.groups())
+    assert (now, total) == (40 + late + new, late + new)
+    assert total is not None
+    assert total == 0 or total >= 5
+    assert (as_new, as_late) in ((None, None), (new, late))
+
+
+def test_what_was_counted_again_is_kept_and_protected_from_as_well(first: Meeting) -> None:
+    data = project(EARLY, late_ones(8), new_ones(9))
+    second = held(hold(data, date(2012, 9, 5), SECOND, [first]))
+    assert second.frozen is not None
+    assert AGAIN in second.frozen.known
+    again, own = shown_at(second)
+    assert (again.as_of, again.value("participants/total")) == (FIRST, 48)
+    assert (own.as_of, own.value("participants/total")) == (SECOND, 57)
+    assert shown_before([first, second]) == (*shown_at(first), again, own)
+    third = hold(data, date(2012, 11, 5), THIRD, [first, second])
+    assert participants(third) == ("", "")
+    assert slide(third, "flow").since == ("Since 2012-08-31: no change",)
+
+
+def test_what_is_shown_is_what_sharing_gives_after_all_that_was_shown(first: Meeting) -> None:
+    data = project(EARLY, late_ones(6), new_ones(7))
+    showing = hold(data, date(2012, 9, 5), SECOND, [first])
+    before = shown_before([first])
+    again = known(share(measure(data, FIRST), Rule(5), before))
+    assert showing.again == again
+    assert showing.shared == share(measure(data, SECOND), Rule(5), [*before, again])
+    assert showing.known == known(showing.shared)
+
+
+def test_the_last_meeting_is_the_one_with_no_later_figures(first: Meeting) -> None:
+    ahead = held(hold(project(EARLY), date(2012, 9, 5), THIRD))
+    now = meeting_of(project(EARLY), date(2012, 9, 20), SECOND)
+    assert last_of(now, [first, ahead]) == first
+    assert last_of(now, []) is None
+    opened = msgspec.structs.replace(first, id="2012-08-01", date=date(2012, 8, 1), frozen=None)
+    assert last_of(now, [first, opened]) == first
+
+
+def test_nothing_is_shown_beside_a_meeting_whose_figures_cannot_be_read(first: Meeting) -> None:
+    assert first.frozen is not None
+    broken = msgspec.structs.replace(
+        first, frozen=msgspec.structs.replace(first.frozen, known={"k": 5})
+    )
+    assert facts_at(broken) == {}
+    with pytest.raises(UnreadableError, match="2012-07-10"):
+        hold(project(EARLY), date(2012, 9, 5), SECOND, [broken])
+
+
+def decided(first: Meeting, **fields: object) -> Decided:
+    made = Decision(
+        id=f"{first.id}-d1",
+        kind="action",
+        text="Recruit more",
+        item="flow",
+        owner="project leader",
+        due=date(2012, 8, 15),
+        indicator="participants/total",
+        shown="40",
+    )
+    return Decided(
+        meeting=first.id, date=first.date, decision=msgspec.structs.replace(made, **fields)
+    )
+
+
+def followed(first: Meeting, each: Decided, new: int, day: date = date(2012, 9, 5)) -> Slide:
+    data = msgspec.structs.replace(project(EARLY, new_ones(new)), decided=(each,))
+    return slide(hold(data, day, SECOND, [first]), "follow_up")
+
+
+def test_a_decision_is_followed_up_with_its_effect_on_the_same_figure(first: Meeting) -> None:
+    found = followed(first, decided(first), 9)
+    assert found.table is not None
+    assert found.table.rows == (
+        (
+            "Recruit more",
+            "project leader",
+            "2012-08-15",
+            "21 days late",
+            "Participants 40 → 49 (+9)",
+        ),
+    )
+    assert [(big.value, big.label) for big in found.big] == [
+        ("1", "To be carried out"),
+        ("1", "Overdue"),
+    ]
+
+
+def test_an_effect_of_few_is_not_told(first: Meeting) -> None:
+    found = followed(first, decided(first), 2)
+    assert found.table is not None
+    assert found.table.rows[0][-1] == "Participants 40 → ··: may not be shown yet"
+
+
+def test_an_effect_on_money_is_told_and_a_decision_without_a_figure_has_none(
+    first: Meeting,
+) -> None:
+    money = decided(first, indicator="money/spent", shown="SEK 50,000", due=None)
+    found = followed(first, money, 0)
+    assert found.table is not None
+    assert found.table.rows[0][-2:] == ("not started", "Spent in all SEK 50,000 → SEK 50,000")
+    found = followed(first, decided(first, indicator=None), 0)
+    assert found.table is not None
+    assert found.table.rows[0][-1] == "–"
+
+
+def test_what_was_carried_out_since_is_followed_up_once(first: Meeting) -> None:
+    done = msgspec.structs.replace(
+        decided(first), carried=CarriedOut(status="done", date=date(2012, 8, 1))
+    )
+    found = followed(first, done, 9)
+    assert found.table is not None
+    assert found.table.rows[0][3] == "done"
+    second = held(hold(project(EARLY, new_ones(9)), date(2012, 9, 5), SECOND, [first]))
+    data = msgspec.structs.replace(project(EARLY, new_ones(9)), decided=(done,))
+    again = slide(hold(data, date(2012, 11, 5), THIRD, [first, second]), "follow_up")
+    assert again.table is None
+    assert again.empty
+
+
+def test_what_the_meeting_itself_decides_is_on_its_own_slide_and_on_the_last_one(
+    first: Meeting,
+) -> None:
+    data = project(EARLY)
+    meeting = meeting_of(data, date(2012, 9, 5), SECOND)
+    made = decided(first).decision
+    meeting = msgspec.structs.replace(
+        meeting,
+        decisions=(msgspec.structs.replace(made, id="2012-09-05-d1", due=date(2012, 10, 1)),),
+        next_meeting=date(2012, 11, 5),
+    )
+    showing = show(data, meeting, [first])
+    found = slide(showing, "decisions")
+    assert found.table is not None
+    assert found.table.rows == (("1", "Action", "Recruit more", "project leader", "2012-10-01"),)
+    closing = slide(showing, "closing")
+    assert (closing.big[0].value, closing.big[0].note) == ("2012-11-05", "Monday")
+    assert closing.table is not None
+    assert closing.table.rows == (("Recruit more", "project leader", "2012-10-01"),)
+    assert slide(showing, "follow_up").table is None
+
+
+def test_a_second_meeting_of_a_day_has_another_name(first: Meeting) -> None:
+    data = msgspec.structs.replace(project(EARLY), decided=(decided(first),))
+    again = new_meeting(data, first.date, FIRST, 5, first.opened, None)
+    assert again.id == f"{first.id}-2"
