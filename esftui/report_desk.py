@@ -30,6 +30,13 @@ class ReportDesk(JournalDesk, inherit_bindings=False):
         """Ask what paper is wanted, and write it."""
         self.with_data(partial(self._ask_for_paper, None))
 
+    def ask_for_minutes(self, meeting: str) -> None:
+        """Ask whether the minutes of a meeting are wanted, with everything proposed."""
+        from esftui.report.papers.compose import KINDS
+
+        typed = {"kind": str(KINDS.index("minutes")), "meeting": meeting}
+        self.with_data(partial(self._ask_for_paper, typed))
+
     def _ask_for_paper(
         self, typed: Mapping[str, str] | None, session: Session, data: ProjectData
     ) -> None:
@@ -62,19 +69,31 @@ def _written(session: Session, wanted: Wanted, as_of: date) -> Line:
     Raises:
         CannotEdit: if it cannot be written; the reason says why.
     """
+    from esftui.meeting.past import meetings_of
     from esftui.report.papers.compose import paper
     from esftui.report.papers.formats import CannotWrite, written
     from esftui.report.papers.place import AlreadyThere, NoPlace, put
+    from esftui.store.problem import FileProblems
     from esftui.store.refused import CannotEdit
 
     data = session.snapshot.data
     if data is None:
         return ()
-    made = paper(wanted.kind, data, as_of, since=wanted.since)
     try:
+        meetings = meetings_of(session.folder)
+        made = paper(
+            wanted.kind,
+            data,
+            as_of,
+            since=wanted.since,
+            meetings=meetings,
+            meeting=wanted.meeting,
+        )
         put(wanted.path, written(made, wanted.form), over=wanted.over)
     except CannotWrite as fault:
         raise CannotEdit(str(fault)) from fault
+    except FileProblems as broken:
+        raise CannotEdit(str(broken.problems[0])) from broken
     except AlreadyThere as there:
         message = _("{path} was written by someone else just now.")
         raise CannotEdit(message.format(path=there.path)) from there

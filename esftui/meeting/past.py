@@ -4,11 +4,12 @@ Every road by which figures leave the program asks here. A meeting that cannot b
 meeting without figures: nothing is shared then, or it could be laid beside what was shown.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 from esftui.disclosure import Known
 from esftui.meeting.known import UnreadableError, shown_at
-from esftui.store.meetings import Meetings, path_of, read_meetings
+from esftui.store.meetings import FOLDER, Meetings, path_of, read_meetings
 from esftui.store.problem import FileProblems, Problem
 
 
@@ -29,6 +30,14 @@ def meetings_of(folder: Path) -> Meetings:
     if problems:
         raise FileProblems(problems)
     return found
+
+
+def names_in(folder: Path) -> tuple[str, ...]:
+    """Return the names of the meetings of the project in a folder, the oldest first, unread."""
+    found: list[str] = []
+    with suppress(OSError):
+        found = [each.stem for each in (folder / FOLDER).glob("[0-9]*.json")]
+    return tuple(sorted(found))
 
 
 def shown_in(folder: Path) -> tuple[Known, ...]:

@@ -1,10 +1,11 @@
-"""A field that is one of a few words: they stand in a row, one of them marked."""
+"""A field that is one of a few words: they stand in a row or two, one of them marked."""
 
 from collections.abc import Sequence
 
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -20,7 +21,7 @@ class OneOf(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     OneOf {
-        height: 1;
+        height: auto;
         width: 1fr;
         padding: 0 1;
         pointer: pointer;
@@ -57,6 +58,23 @@ class OneOf(Widget, can_focus=True):
         between = len(self._words) - 1
         return next((gap for gap in _GAPS if taken + len(gap) * between <= room), _GAPS[-1])
 
+    def _rows(self, width: int) -> list[list[int]]:
+        """Return which words stand in each row: one row, where there is room for it."""
+        rows: list[list[int]] = [[]]
+        taken = 0
+        for number, word in enumerate(self._words):
+            size = 2 + cells(word)
+            if rows[-1] and taken + size > width:
+                rows.append([])
+                taken = 0
+            rows[-1].append(number)
+            taken += size + len(_GAPS[-1])
+        return rows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows the words take."""
+        return len(self._rows(width))
+
     def _option(self, number: int) -> Content:
         mark = "● " if number == self.chosen else "○ "
         style = "bold" if number == self.chosen else "$foreground 75%"
@@ -64,7 +82,10 @@ class OneOf(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Draw the words."""
-        return Content(self._gap).join([self._option(number) for number in range(len(self._words))])
+        rows = self._rows(self.content_size.width)
+        return Content("\n").join(
+            [Content(self._gap).join([self._option(number) for number in row]) for row in rows]
+        )
 
     def action_step(self, steps: int) -> None:
         """Go to the next word or the one before, round and round."""
@@ -81,10 +102,13 @@ class OneOf(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Choose the word that was clicked."""
         offset = event.get_content_offset(self)
+        rows = self._rows(self.content_size.width)
+        if offset is None or offset.y >= len(rows):
+            return
         start = 0
-        for number, word in enumerate(self._words):
-            end = start + 2 + cells(word)
-            if offset is not None and start <= offset.x < end:
+        for number in rows[offset.y]:
+            end = start + 2 + cells(self._words[number])
+            if start <= offset.x < end:
                 self.chosen = number
                 return
             start = end + len(self._gap)

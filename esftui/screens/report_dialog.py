@@ -14,6 +14,8 @@ from textual.widgets import Input, Static
 
 from esftui.entry.day_words import DayError, describe_day, read_day
 from esftui.locales import N_, _
+from esftui.locales.formats import DASH
+from esftui.meeting.past import names_in
 from esftui.model.project import Project
 from esftui.report.papers.compose import KINDS, Kind
 from esftui.report.papers.formats import FORMATS, CannotWrite, Format, require
@@ -29,6 +31,7 @@ SHORT: Mapping[Kind, str] = {
     "progress": N_("Progress"),
     "final": N_("Final"),
     "evaluator": N_("Evaluator"),
+    "minutes": N_("Minutes"),
 }
 """The kinds of papers in a word, where they stand in a row."""
 
@@ -36,6 +39,7 @@ SHORT: Mapping[Kind, str] = {
 class Wanted(NamedTuple):
     """The paper that is wanted. ``over`` is what may be replaced by it, if anything.
 
+    ``meeting`` is the one that minutes are of.
     ``typed`` is what stood in the fields, to open the dialog with again.
     """
 
@@ -45,6 +49,7 @@ class Wanted(NamedTuple):
     path: Path
     over: bytes | None
     typed: Mapping[str, str]
+    meeting: str | None = None
 
 
 class ReportDialog(Dialog[Wanted]):
@@ -72,6 +77,7 @@ class ReportDialog(Dialog[Wanted]):
         self._before = dict(typed or {})
         self._today = today or date.today()
         self._since: date | None = None
+        self._meetings = names_in(folder)
         self._over: tuple[Path, bytes] | None = None
 
     # what it shows
@@ -92,6 +98,8 @@ class ReportDialog(Dialog[Wanted]):
         yield from self._row("form", _("Format"), OneOf(FORMATS, int(form), id="form"))
         since = Field(self._before.get("since", ""), id="since")
         yield from self._row("since", _("Compared to"), since)
+        meeting = Field(self._before.get("meeting", ""), id="meeting")
+        yield from self._row("meeting", _("Meeting"), meeting)
         yield from self._row("file", _("File"), Field(self._before.get("file", ""), id="file"))
         yield Static(id="says", classes="dim")
         yield Static(id="ask", classes="wrong")
@@ -126,11 +134,19 @@ class ReportDialog(Dialog[Wanted]):
             "kind": str(self.query_one("#kind", OneOf).chosen),
             "form": str(self.query_one("#form", OneOf).chosen),
             "since": self._typed("since"),
+            "meeting": self._typed("meeting"),
             "file": self._typed("file"),
         }
 
     def _usual(self) -> Path:
-        return usual_place(self._folder, self._project.id, self.kind, self.form, self._as_of)
+        day = self._meeting or "" if self.kind == "minutes" else self._as_of
+        return usual_place(self._folder, self._project.id, self.kind, self.form, day)
+
+    @property
+    def _meeting(self) -> str | None:
+        """The meeting that is asked for, or the latest; nothing where there is none."""
+        latest = self._meetings[-1] if self._meetings else None
+        return self._typed("meeting") or latest
 
     def _place(self) -> Path:
         text = self._typed("file")
@@ -140,10 +156,17 @@ class ReportDialog(Dialog[Wanted]):
         """Show what will be written; return what is wrong, if anything is."""
         compares = self.kind in ("status", "progress")
         self.query_one("#since-row").display = compares
+        self.query_one("#meeting-row").display = self.kind == "minutes"
         since, place = self.query_one("#since", Field), self.query_one("#file", Field)
-        since.placeholder = _("the latest month that can be compared with")
+        since.placeholder = (
+            _("what the last meeting was shown")
+            if self._meetings
+            else _("the latest month that can be compared with")
+        )
+        meeting = self.query_one("#meeting", Field)
+        meeting.placeholder = self._meetings[-1] if self._meetings else DASH
         place.placeholder = str(self._usual().relative_to(self._folder.parent))
-        wrong, means = self._read_since() if compares else (None, "")
+        wrong, means = self._read_since() if compares else (self._no_meeting(), "")
         try:
             require(self.form)
         except CannotWrite as missing:
@@ -154,6 +177,17 @@ class ReportDialog(Dialog[Wanted]):
         text = _("Small numbers are withheld; nothing about a single person stands in it.")
         says.update(shown(f"! {wrong}" if wrong else means or text))
         return wrong
+
+    def _no_meeting(self) -> str | None:
+        """Return why there are no minutes to write, if there are none."""
+        if self.kind != "minutes":
+            return None
+        if not self._meetings:
+            return _("The project has had no meeting that there could be minutes of.")
+        if self._meeting not in self._meetings:
+            text = _("There is no meeting {name}. There are: {known}.")
+            return text.format(name=self._meeting, known=", ".join(self._meetings[-4:]))
+        return None
 
     def _read_since(self) -> tuple[str | None, str]:
         """Return what is wrong with the date of the report before, and what it means."""
@@ -208,7 +242,9 @@ class ReportDialog(Dialog[Wanted]):
             self.app.bell()
             self._say(_("The file is there already. Enter once more replaces it."))
             return
-        self.dismiss(Wanted(self.kind, self.form, self._since, path, found, self.typed()))
+        meeting = self._meeting if self.kind == "minutes" else None
+        typed = self.typed()
+        self.dismiss(Wanted(self.kind, self.form, self._since, path, found, typed, meeting))
 
 
 def _content(path: Path) -> bytes | None:

@@ -20,6 +20,7 @@ from support.papers import (
 )
 
 from esftui.disclosure import Rule
+from esftui.disclosure.cells import VERSION
 from esftui.measure.everything import measure
 from esftui.readable import clean
 from esftui.report.papers.compose import KINDS, Kind, composed, paper
@@ -95,9 +96,10 @@ def test_every_paper_says_project_date_threshold_rule_and_that_its_data_is_made_
     facts = dict(found.facts.rows)
     assert facts["Projekt"] == "Framtidsstegen"
     assert facts["Per den"] == "2013-03-31"
-    assert facts["Regel"] == "antal under 5 visas inte; version 1 av regeln"
+    assert facts["Regel"] == f"antal under 5 visas inte; version {VERSION} av regeln"
     assert facts["Uppgifter"].startswith("Exempeldata")
-    assert found.footer == "Framtidsstegen · per 2013-03-31 · k = 5, regel 1 · exempeldata"
+    foot = f"Framtidsstegen · per 2013-03-31 · k = 5, regel {VERSION} · exempeldata"
+    assert found.footer == foot
     assert found.language == "sv-SE"
 
 
