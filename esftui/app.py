@@ -10,18 +10,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from esftui.config import Config
     from esftui.desk import EsfApp
+    from esftui.meeting_desk import Start
     from esftui.sight import Sight, Size
 
 
-def run_app(config: Config, *, ascii_only: bool = False) -> int:
-    """Open the app on the projects of the settings, and return the exit status."""
+def run_app(config: Config, *, ascii_only: bool = False, start: Start | None = None) -> int:
+    """Open the app on the projects of the settings, and return the exit status.
+
+    With a ``start`` it is opened for a meeting alone.
+    """
     from esftui.desk import EsfApp
     from esftui.session import first_session
 
     session = first_session(config)
     if session is not None:
         session.load()
-    return _run(EsfApp(config, session), ascii_only)
+    app = EsfApp(config, session)
+    app.start = start
+    return _run(app, ascii_only)
 
 
 def run_app_with_head_start(arguments: Sequence[str]) -> int | None:

@@ -15,6 +15,7 @@ _SIGNS = {
     "right_square_bracket": "]",
     "equals_sign": "=",
     "question_mark": "?",
+    "full_stop": ".",
     "up": "↑",
     "down": "↓",
     "left": "←",

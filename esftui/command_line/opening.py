@@ -13,6 +13,7 @@ COMMANDS = (
     "import",
     "export",
     "report",
+    "meeting",
     "log",
     "restore",
     "init",

@@ -14,6 +14,7 @@ from esftui.command_line import (
     export_options,
     import_options,
     init_options,
+    meeting_options,
     report_options,
 )
 from esftui.command_line.opening import COMMANDS, LEAVES
@@ -86,6 +87,9 @@ class Options(argparse.Namespace):
     threshold: int = 5
     template: Path | None = None
     force: bool = False
+    presenter: bool = False
+    show: str | None = None
+    list: bool = False
 
 
 class Parser(argparse.ArgumentParser):
@@ -206,6 +210,7 @@ def build(*, forms: bool = False) -> Parser:
     import_options.add(_command(commands, "import", _("bring a spreadsheet into the register")))
     export_options.add(_command(commands, "export", _("write figures or the register to files")))
     report_options.add(_command(commands, "report", _("write a paper: a report or a draft of one")))
+    meeting_options.add(_command(commands, "meeting", _("hold or show a steering meeting")))
     _log(_command(commands, "log", _("list what was changed in a project, when and by whom")))
     _restore(_command(commands, "restore", _("list the copies of a project, or bring one back")))
     init_options.add(_command(commands, "init", _("start a project of your own")))

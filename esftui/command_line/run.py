@@ -169,6 +169,10 @@ def _do(options: Options, config: Config, output: Output) -> int:
             from esftui.command_line import report
 
             return report.run(options, config, output)
+        case "meeting":
+            from esftui.command_line import meeting
+
+            return meeting.run(options, config, output)
         case "log":
             from esftui.command_line import log
 

@@ -174,17 +174,13 @@ class MeetingDialog(Dialog[Asked]):
             says.update(shown(f"! {error}"))
             return None
         day, as_of, k = found
-        words = _("Meeting {day}, figures as of {as_of}; fewer than {k} persons are withheld.")
-        says.set_classes("dim")
-        says.update(
-            shown(
-                words.format(
-                    day=describe_day(day, self._project, self._today),
-                    as_of=formats.iso(as_of),
-                    k=k,
-                )
-            )
+        words = _("Figures as of {as_of}; fewer than {k} persons are withheld.")
+        rows = (
+            "= " + describe_day(day, self._project, self._today, brief=True),
+            words.format(as_of=formats.iso(as_of), k=k),
         )
+        says.set_classes("dim")
+        says.update(Content("\n").join(map(shown, rows)))
         return found
 
     @on(Input.Changed)
