@@ -47,7 +47,10 @@ def _ids(project: Project) -> Iterator[Finding]:
         (("questions",), project.questions),
         (("goals",), project.goals),
         (("checklist",), project.checklist),
+        (("agenda",), project.agenda),
     ]
+    if project.steering_group:
+        lists.append((("steering_group", "seating"), project.steering_group.seating))
     if project.budget:
         lists.append((("budget", "financing"), project.budget.financing))
         lists.append((("budget", "categories"), project.budget.categories))
@@ -99,6 +102,13 @@ def _people(project: Project) -> Iterator[Finding]:
             message = _("women and men are {total} together, but there are {seats} seats")
             text = message.format(total=total, seats=group.seats)
             yield Finding(("steering_group", "seats"), text, severity="warning")
+
+
+def _agenda(project: Project) -> Iterator[Finding]:
+    for index, item in enumerate(project.agenda):
+        if item.topic == "standing" and item.title is None:
+            message = _("an item of another kind needs a title: nothing else says what it is")
+            yield Finding(("agenda", index), message, severity="warning")
 
 
 def _vocabulary(project: Project) -> Iterator[Finding]:
@@ -274,6 +284,7 @@ _RULES: tuple[Callable[[Project], Iterator[Finding]], ...] = (
     _ids,
     _period,
     _people,
+    _agenda,
     _vocabulary,
     _questions,
     _times,

@@ -230,6 +230,19 @@ RULES = (
         "later is no occasion",
     ),
     _item("done without a date", "    status: «done\n", "counts as done at every date"),
+    _after(
+        "item of the agenda twice",
+        "agenda:\n  - {id: a, topic: flow}\n  - {id: «a, topic: exits}\n",
+        "used already, on line 8",
+    ),
+    _after(
+        "seat twice",
+        "steering_group:\n  seating:\n    - {id: a, organisation: A}\n"
+        "    - {id: «a, organisation: B}\n",
+        "used already, on line 9",
+    ),
+    _after("item that says nothing", "agenda:\n  - «{id: a, topic: standing}\n", "needs a title"),
+    _after("unknown topic", "agenda:\n  - {id: a, topic: «weather}\n", "weather"),
 )
 
 SEVERAL = (
