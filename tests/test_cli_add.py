@@ -111,6 +111,24 @@ def test_spending_an_item_and_a_target_are_entered(shell: Shell) -> None:
     assert targets[goal.id] == 0.33
 
 
+def test_a_claim_is_entered_and_its_payment_when_it_comes(shell: Shell) -> None:
+    assert "No claim is waiting" in shell("payment")[2]
+    code, out, err = shell("claim", "--date", "2013-03-31", "--amount", "70 000")
+    told = "SEK 70,000 requested 2013-03-31, for costs up to 2013-03-31\n"
+    assert (code, out, err) == (0, told, "")
+    assert shell("payment", "--date", "2013-03-30")[0] == 2
+    code, out, err = shell("payment", "--date", "2013-05-30", "--amount", "69 500")
+    assert (code, err) == (0, "")
+    assert out == "SEK 69,500 paid 2013-05-30, of SEK 70,000 requested\n"
+    claim = load_folder(shell.folder).register.claims[-1]
+    assert (claim.period_start, claim.paid, claim.paid_amount) == (
+        date(2013, 1, 1),
+        date(2013, 5, 30),
+        69_500,
+    )
+    assert [entry.changes[0].path[0] for entry in history(shell.folder).entries] == ["claims"] * 2
+
+
 def test_what_the_project_has_no_use_for_is_said(shell: Shell) -> None:
     path = shell.folder / "project.yaml"
     (shell.folder / "register.json").unlink()

@@ -18,6 +18,7 @@ from esftui.locales.labels import (
 )
 from esftui.measure.figures import Figures
 from esftui.model.project import Project
+from esftui.report.economy_words import part, sentences
 
 Any_ = Figures | Shared
 
@@ -35,7 +36,7 @@ def tables(figures: Any_, project: Project) -> list[Table]:
         _checklist(figures, {phase.id: phase.title for phase in project.phases}),
     ]
     if figures.budget is not None:
-        found[4:4] = _budget(figures.budget)
+        found[4:4] = [*_budget(figures.budget), *_economy(figures)]
     return found
 
 
@@ -182,6 +183,36 @@ def _budget(budget: Any) -> list[Table]:
             [(m.month, m.spent, m.cumulative, round(m.planned)) for m in budget.months],
         ),
     ]
+
+
+def _economy(figures: Any_) -> list[Table]:
+    found = figures.economy
+    if found is None:
+        return []
+    parts = (
+        Column(_("Part"), "text", _("of the budget; the allowance is a part of the co-financing")),
+        Column(_("Budget"), "kronor", _("for the whole period")),
+        Column(_("Planned"), "kronor", _("by the plan by now, shared as the budget is")),
+        Column(_("Spent"), "kronor", _("spent to date")),
+        Column(_("Left"), "kronor", _("the budget less what is spent")),
+        Column(_("Forecast"), "kronor", _("at the end, at the rate of the latest months")),
+        Column(_("Requested"), "kronor", _("applied for from the fund, of the ESF grant")),
+        Column(_("Paid"), "kronor", _("what the fund has paid")),
+    )
+    payments = found.payments
+    rows = [
+        (
+            part(row.kind),
+            row.budget,
+            round(row.planned),
+            row.spent,
+            row.left,
+            None if row.forecast is None else round(row.forecast),
+            *((payments.requested, payments.paid) if row.kind == "esf" else (None, None)),
+        )
+        for row in found.rows
+    ]
+    return [Table("economy", _("Economy"), parts, rows, tuple(sentences(found)))]
 
 
 def _goals(figures: Any_) -> Table:
