@@ -24,8 +24,8 @@ NAMES = {
 }
 """The numbers that are nobody's, by their keys."""
 
-VERDICT, ITEM = "verdict/", "item/"
-"""How the keys of a goal's verdict and of an item's status begin."""
+MONEY, VERDICT, ITEM = "money/", "verdict/", "item/"
+"""How the keys of kronor, of a goal's verdict and of an item's status begin."""
 
 
 def facts(shared: Shared) -> dict[str, int | str]:
@@ -54,7 +54,7 @@ def written(key: str, value: int | str) -> str:
     """Return such a value as it is shown: in kronor, as a number, or as a word."""
     if isinstance(value, str):
         return verdict(value) if key.startswith(VERDICT) else value
-    return kronor(value) if key.startswith("money/") else number(value)
+    return kronor(value) if key.startswith(MONEY) else number(value)
 
 
 def _money(economy: SharedEconomy) -> dict[str, int | str]:

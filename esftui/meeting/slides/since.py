@@ -2,7 +2,8 @@
 
 The change is from what was *shown* then. What was registered afterwards for the time up to
 then (efterregistrerat) is told apart: the date of the last meeting is counted again with
-what is known now, and shared with all that was shown before.
+what is known now, and shared with all that was shown before. Which date that is, is said at
+the opening; above these lines stands that they are about it.
 """
 
 from collections.abc import Sequence
@@ -10,12 +11,12 @@ from typing import NamedTuple
 
 from esftui.disclosure import change
 from esftui.locales import _, ngettext
-from esftui.locales.formats import iso, number, signed
-from esftui.meeting.facts import name_of, written
+from esftui.locales.formats import number, signed
+from esftui.meeting.facts import MONEY, name_of, written
 from esftui.meeting.material import Before, Material
 
-MOST, NAMED = 5, 3
-"""So many changes are told on a slide, and so many named that are not; the others are counted."""
+LONGEST, NAMED = 150, 60
+"""So many signs of changes are told on a slide, and of names of others; the rest is counted."""
 
 
 class Told(NamedTuple):
@@ -28,9 +29,9 @@ class Told(NamedTuple):
 class Moved(NamedTuple):
     """How a number has moved since it was shown, as texts.
 
-    ``now`` is nothing where it may not be shown, ``fewer`` then says so if it has changed by
-    few. ``late`` and ``new`` are what of ``total`` was registered afterwards, and what is
-    new; nothing where that is not told apart.
+    ``then`` is nothing for money: it is long. ``now`` is nothing where it may not be shown;
+    ``fewer`` then says so if it has changed by few. ``late`` and ``new`` are what of
+    ``total`` was registered afterwards, and what is new; nothing where that is not told apart.
     """
 
     name: str
@@ -53,7 +54,7 @@ def told(on: Material, keys: Sequence[tuple[str, str]], facts: Sequence[str]) ->
     known = [each for each in found if each is not None]
     if not known:
         return Told()
-    return Told(_since(known, on, before), _late(known, before))
+    return Told(_since(known, on), _late(known))
 
 
 def moved(on: Material, before: Before, key: str, name: str) -> Moved | None:
@@ -79,7 +80,8 @@ def fact_moved(on: Material, before: Before, key: str) -> Moved | None:
     if isinstance(again, int) and again != then:
         late, new = _by(key, again - then), _by(key, now - again)
     total, same = _by(key, now - then), now == then
-    return Moved(name_of(key), written(key, then), written(key, now), total, late, new, same=same)
+    shown = "" if key.startswith(MONEY) else written(key, then)
+    return Moved(name_of(key), shown, written(key, now), total, late, new, same=same)
 
 
 def _apart(on: Material, before: Before, key: str, then: int) -> tuple[str, str]:
@@ -94,19 +96,18 @@ def _apart(on: Material, before: Before, key: str, then: int) -> tuple[str, str]
     return _signed(by.value), "" if now is None else _signed(now - then - by.value)
 
 
-def _since(known: Sequence[Moved], on: Material, before: Before) -> tuple[str, ...]:
+def _since(known: Sequence[Moved], on: Material) -> tuple[str, ...]:
     """Return lines of what has changed: told, changed by few, and not shown at all."""
-    day = iso(before.as_of)
     changed = [_changed(each) for each in known if each.now and not each.same]
     few = [each.name for each in known if each.fewer]
     hidden = [each.name for each in known if not each.now and not each.fewer]
     lines = []
     if changed:
-        lines.append(_("Since {date}: {changes}").format(date=day, changes=_some(changed)))
+        lines.append(_some(changed))
     elif few or hidden:
-        lines.append(_("Since {date}: no change that can be shown").format(date=day))
+        lines.append(_("No change that can be shown"))
     else:
-        lines.append(_("Since {date}: no change").format(date=day))
+        lines.append(_("No change"))
     if few:
         text = _("Changed by fewer than {number}: {names}")
         lines.append(text.format(number=number(on.meeting.k), names=_some(few, NAMED)))
@@ -115,35 +116,33 @@ def _since(known: Sequence[Moved], on: Material, before: Before) -> tuple[str, .
     return tuple(lines)
 
 
-def _late(known: Sequence[Moved], before: Before) -> tuple[str, ...]:
+def _late(known: Sequence[Moved]) -> tuple[str, ...]:
     late = [f"{each.name} {each.late}" for each in known if each.late]
-    if not late:
-        return ()
-    text = _("Registered afterwards for the time up to {date}: {changes}")
-    return (text.format(date=iso(before.as_of), changes=_some(late)),)
+    return (_some(late),) if late else ()
 
 
-def _some(texts: Sequence[str], most: int = MOST) -> str:
-    """Return texts in a line; of what is too much, how many they are."""
-    left = len(texts) - most
-    if left <= 0:
-        return " · ".join(texts)
-    more = ngettext("{number} more", "{number} more", left).format(number=number(left))
-    return " · ".join([*texts[:most], more])
+def _some(texts: Sequence[str], longest: int = LONGEST) -> str:
+    """Return texts in a line, one at least; of what is too much, how many they are."""
+    kept: list[str] = []
+    for text in texts:
+        if kept and sum(map(len, kept)) + len(text) > longest:
+            break
+        kept.append(text)
+    left = len(texts) - len(kept)
+    if left:
+        kept.append(ngettext("{number} more", "{number} more", left).format(number=number(left)))
+    return " · ".join(kept)
 
 
 def _changed(each: Moved) -> str:
-    text = _("{name} {then} → {now} ({total})")
+    total = each.total
     if each.new and each.late:
-        text = _("{name} {then} → {now} ({total}: {new} new, {late} late)")
-    return text.format(
-        name=each.name,
-        then=each.then,
-        now=each.now,
-        total=each.total,
-        new=each.new,
-        late=each.late,
-    )
+        text = _("{total}: {new} new, {late} late")
+        total = text.format(total=total, new=each.new, late=each.late)
+    if not each.then:
+        return _("{name} {now} ({total})").format(name=each.name, now=each.now, total=total)
+    text = _("{name} {then} → {now} ({total})")
+    return text.format(name=each.name, then=each.then, now=each.now, total=total)
 
 
 def _signed(value: int) -> str:
