@@ -94,6 +94,7 @@ class DecidingDesk(EntryDesk, inherit_bindings=False):
     def _taking(self, meeting: Meeting, data: ProjectData) -> Taking:
         """Return what a decision is taken about: what may be shown of the item on the wall."""
         from esftui.meeting.forms import Taking
+        from esftui.meeting.showing import shown_values
         from esftui.report.papers.deviations import deviations, of_topic
 
         slide, showing = self._at_wall("slide"), self._at_wall("showing")
@@ -101,16 +102,13 @@ class DecidingDesk(EntryDesk, inherit_bindings=False):
             return Taking(meeting)
         here = [each.said for each in of_topic(slide.topic, showing.shared, data.project)]
         everything = [each.said for each in deviations(showing.shared, data.project)]
-        numbers = showing.shared.numbers()
         return Taking(
             meeting,
             slide.item,
             deviations=(*here, *everything),
             proposed=here[0] if here else None,
             indicators=slide.indicators,
-            numbers={
-                key: numbers[key].shown() for key, _name in slide.indicators if key in numbers
-            },
+            numbers=shown_values(showing),
         )
 
     def action_meeting_decisions(self) -> None:
@@ -241,6 +239,22 @@ class DecidingDesk(EntryDesk, inherit_bindings=False):
 
     def meeting_closed(self, meeting: Meeting) -> None:
         """Go on when a meeting was closed: with its minutes, where they can be written."""
+
+    # undo
+
+    def action_undo(self) -> None:
+        """Take one's latest change back; at a meeting, none that is not of a meeting."""
+        if self.held is None:
+            super().action_undo()
+        else:
+            self._turn(lambda session: self.book_of(session).undo(), redo=False)
+
+    def action_redo(self) -> None:
+        """Do the change that was taken back once more; at a meeting as :meth:`action_undo`."""
+        if self.held is None:
+            super().action_redo()
+        else:
+            self._turn(lambda session: self.book_of(session).redo(), redo=True)
 
     # what becomes of decisions
 

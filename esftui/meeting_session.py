@@ -112,11 +112,25 @@ class MeetingBook:
             raise CannotEdit(_("the project cannot be read"))
         opened = self._now().astimezone(UTC).replace(microsecond=0)
         meeting = new_meeting(data, day, as_of, k, opened, place)
+        meeting = msgspec.structs.replace(meeting, id=self._free(day))
         try:
             begin(self.session.folder, meeting, self.author, waiting=self.session.waiting)
         finally:
             self._read_again(meeting.id)
         return meeting
+
+    def _free(self, day: date) -> str:
+        """Return the name of a new meeting of a day.
+
+        Raises:
+            CannotEdit: if there are nine already.
+        """
+        held = {each.id for each in self.meetings().all}
+        names = [f"{day}", *(f"{day}-{number}" for number in range(2, 10))]
+        free = next((name for name in names if name not in held), None)
+        if free is None:
+            raise CannotEdit(_("there is no room for another meeting on {day}").format(day=day))
+        return free
 
     def edit(
         self, name: str, changes: Iterable[Change], about: About | None = None
@@ -191,6 +205,7 @@ class MeetingBook:
         ``spent`` are the seconds that each item of the agenda has taken.
         """
         from esftui.meeting.deciding import closing_changes
+        from esftui.meeting.known import UnreadableError
         from esftui.meeting.showing import frozen
 
         self.session.refuse_read_only()
@@ -203,7 +218,10 @@ class MeetingBook:
         if next_meeting is not None:
             # it stands on the last slide
             meeting = msgspec.structs.replace(meeting, next_meeting=next_meeting)
-        showing = self.showing(meeting)
+        try:
+            showing = self.showing(meeting)
+        except UnreadableError as unreadable:
+            raise CannotEdit(str(unreadable)) from unreadable
         if showing is None or self.session.snapshot.problems:
             raise CannotEdit(_("the project's files have problems: put them right first"))
         at = self._now().astimezone(UTC).replace(microsecond=0)
@@ -212,6 +230,28 @@ class MeetingBook:
             name,
             closing_changes(before, frozen(showing), at, next_meeting=next_meeting, spent=spent),
         )
+
+    def undo(self) -> Entry | None:
+        """Take back one's own latest change, if it was made at a meeting; returns it.
+
+        What is told of it is told on the wall: a change of the register is not.
+
+        Raises:
+            CannotEdit: if it was not made at a meeting, or as :meth:`Session.undo`.
+        """
+        return self._turn(redo=False)
+
+    def redo(self) -> Entry | None:
+        """Do the change that was taken back last once more; as :meth:`undo`."""
+        return self._turn(redo=True)
+
+    def _turn(self, *, redo: bool) -> Entry | None:
+        latest = self.session.latest(redo=redo)
+        if latest is None:
+            return None
+        if not latest.file.startswith(f"{FOLDER}/"):
+            raise CannotEdit(_("your latest change was not made at a meeting: go to the desk"))
+        return self.session.turn(latest, redo=redo)
 
     def _read_again(self, name: str) -> None:
         self.session.reload([path_of(self.session.folder, name)])

@@ -121,14 +121,14 @@ class Session:
         """Read the files that have changed, and keep what the others said."""
         data = self.snapshot.data
         paths = tuple(changed)
-        names, folders = {path.name for path in paths}, {path.parent for path in paths}
+        names, meetings = {path.name for path in paths}, self.folder / MEETINGS
         if data is None or self.snapshot.problems:
             return self.load()
         if names == {PROJECT_FILE}:
             return self._take(lambda: self._with_register(data))
         if names == {REGISTER_FILE}:
             return self._take(lambda: self._with_project(data))
-        if folders == {self.folder / MEETINGS}:
+        if all(meetings in (path, path.parent) for path in paths):
             return self._take(lambda: self._with_decisions(data))
         return self.load()
 
@@ -367,12 +367,17 @@ class Session:
         return self._turn(redo=True)
 
     def _turn(self, *, redo: bool) -> Entry | None:
+        latest = self.latest(redo=redo)
+        return self.turn(latest, redo=redo) if latest is not None else None
+
+    def latest(self, *, redo: bool = False) -> Entry | None:
+        """Return one's own latest change that can be taken back, or done again."""
         from esftui.store import undoing
         from esftui.store.journal import history
 
         found = undoing.stacks(history(self.folder).entries, self.author.who)
         usable = [e for e in (found.undone if redo else found.done) if e.id not in self._refused]
-        return self.turn(usable[-1], redo=redo) if usable else None
+        return usable[-1] if usable else None
 
     def turn(self, entry: Entry, *, redo: bool = False) -> Entry:
         """Take any change back, by whomever, or do it again; as :meth:`undo`."""

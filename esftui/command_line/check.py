@@ -1,6 +1,7 @@
 """``esftui check``: everything that is wrong with the files, one problem a line."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from esftui.config import FILE, Config, load_config, write_as
 from esftui.locales import _, ngettext
 from esftui.report.quality_words import counted
 from esftui.store.check import check_paths
+from esftui.store.folder import MEETINGS
 from esftui.store.problem import FileProblems, Problem, errors
 
 
@@ -30,10 +32,12 @@ def run(options: Options, config: Config, output: Output) -> int:
         paths = [config.data] if config.source is None else [config.source, config.data]
     # what is wanted of copies is a setting too
     write_as(config)
-    more = partial(findings, today=date.today(), tips=options.tips)
+    today = date.today()
+    more = partial(findings, today=today, tips=options.tips)
+    beside = partial(_of_meetings, today=today, tips=options.tips)
     found: list[Problem] = []
     for path in paths:
-        found += _config(path) if path.name == FILE else check_paths([path], more)
+        found += _config(path) if path.name == FILE else check_paths([path], more, beside)
     for problem in found:
         output.line(_shown(problem))
     output.line(_summary(found))
@@ -49,6 +53,15 @@ def _found(path: Path, config: Config) -> Path:
         return project
     message = _("There is no file, folder or project {path}. Name one that exists.")
     raise CommandError(message.format(path=path), code=2)
+
+
+def _of_meetings(folder: Path, *, today: date, tips: bool) -> Iterable[Problem]:
+    """Return what is odd about a project's meetings; one without any loads nothing for it."""
+    if not (folder / MEETINGS).is_dir():
+        return ()
+    from esftui.meeting.checking import remarks
+
+    return remarks(folder, today=today, tips=tips)
 
 
 def _config(path: Path) -> list[Problem]:

@@ -201,7 +201,8 @@ def refuse_people(texts: Mapping[str, str | None], register: Register) -> dict[s
     What a meeting enters is projected, and kept in its papers: no pseudonym of the register
     and no personal number stands in it.
     """
-    names = [each.id for each in (*register.participants, *register.members)]
+    names = [person.id for person in register.participants]
+    names += [member.id for member in register.members]
     pattern = _any_of(name for name in names if not _TELLS_NOTHING.fullmatch(name))
     wrong = {}
     for key, text in texts.items():

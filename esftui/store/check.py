@@ -1,34 +1,42 @@
 """Everything that is wrong with files and folders, as ``esftui check`` tells it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from esftui.locales import _, formats
 from esftui.store import backup, project_reading, register, writing
 from esftui.store.document import read_document
-from esftui.store.folder import MoreFindings, examine_folder, find_projects
+from esftui.store.folder import MEETINGS, MoreFindings, examine_folder, find_projects
 from esftui.store.permissions import too_open
 from esftui.store.personal_number import find
 from esftui.store.problem import FileProblems, Problem
 
+Beside = Callable[[Path], Iterable[Problem]]
+"""Gives problems of what else stands in a project's folder: its meetings."""
 
-def check_paths(paths: Iterable[Path], more: MoreFindings | None = None) -> list[Problem]:
+
+def check_paths(
+    paths: Iterable[Path], more: MoreFindings | None = None, beside: Beside | None = None
+) -> list[Problem]:
     """Return all problems, warnings too, of what the paths name; in the order given.
 
     A path is a project's folder, a folder of such folders, a project file (checked by
     itself) or a register (checked with the project beside it, if there is one). A file of
     another name is checked as a project file. ``more`` is asked for further findings in the
-    register of each project that can be read.
+    register of each project that can be read, ``beside`` for those of its meetings.
     """
     problems: list[Problem] = []
     for path in paths:
-        problems += _check(path, more)
+        problems += _check(path, more, beside)
     return problems
 
 
-def _check(path: Path, more: MoreFindings | None) -> Iterator[Problem]:
+def _check(path: Path, more: MoreFindings | None, beside: Beside | None) -> Iterator[Problem]:
     if not path.is_dir():
-        yield from _check_file(path, more)
+        if path.suffix == ".json" and path.parent.name == MEETINGS:
+            yield from _check_meeting(path, beside)
+        else:
+            yield from _check_file(path, more)
         return
     folders = find_projects(path)
     if not folders:
@@ -44,6 +52,7 @@ def _check(path: Path, more: MoreFindings | None) -> Iterator[Problem]:
         if not data.project.example_data:
             yield from too_open(folder)
         yield from _without_copy(folder)
+        yield from beside(folder) if beside is not None else ()
         first = seen.setdefault(data.project.id, folder)
         if first != folder:
             message = _("the project id {id} is used already, in {folder}")
@@ -68,6 +77,15 @@ def _without_copy(folder: Path) -> Iterator[Problem]:
         )
         text = message.format(day=formats.iso(day), name=backup.FOLDER)
         yield Problem(str(folder / backup.FOLDER), 0, 0, "", text, "warning")
+
+
+def _check_meeting(path: Path, beside: Beside | None) -> Iterator[Problem]:
+    """Yield what is wrong with a file of a project's meetings."""
+    from esftui.store.meetings import read_meetings
+
+    folder = path.parent.parent
+    found = [*read_meetings(folder).problems, *(beside(folder) if beside is not None else ())]
+    yield from (problem for problem in found if problem.file == str(path))
 
 
 def _check_file(path: Path, more: MoreFindings | None) -> Iterator[Problem]:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 NAMES = ("project.yaml", "register.json")
 """The files of a project that are watched; others beside them are nobody's business."""
 
+INSIDE = ("meetings",)
+"""The folders in a project's whose files are watched too: whatever they are called, any of
+them that changes, comes or goes is a change of the folder."""
+
 POLL = 2.0
 """Seconds between two looks at the files' times."""
 POLL_ALONE = 0.5
@@ -38,15 +42,16 @@ LONGEST = 1.0
 # the least that times of files are apart, generously: within it two versions can look alike
 _TICK = 0.05
 
-_Seen = tuple[int, int, int, int] | None
+_Seen = tuple[int, ...] | None
 
 
 class Watcher:
     """Reports changed files of some folders, each change once.
 
-    ``on_change`` gets the paths (folder / name) and is called from a thread of the
-    watcher's own; it must not raise. What has changed since the watcher was *made* is
-    reported, so make it before reading the files; nothing is watched before :meth:`start`.
+    ``on_change`` gets the paths (folder / name; of what changed in a folder that is watched
+    whole, that folder) and is called from a thread of the watcher's own; it must not raise.
+    What has changed since the watcher was *made* is reported, so make it before reading the
+    files; nothing is watched before :meth:`start`.
     A file that is gone, or new, has changed too.
     """
 
@@ -58,10 +63,12 @@ class Watcher:
         poll: float = POLL,
     ) -> None:
         self._folders = tuple(folder_paths)
+        self._inside = {str(f / name): f / name for f in self._folders for name in INSIDE}
         self._paths = {str(f / name): f / name for f in self._folders for name in names}
+        self._paths |= self._inside
         self._on_change = on_change
         self._poll = poll
-        self._seen: dict[Path, _Seen] = {path: _look(path) for path in self._paths.values()}
+        self._seen: dict[Path, _Seen] = {p: self._look(p) for p in self._paths.values()}
         self._due: dict[Path, float] = {}
         self._first: dict[Path, float] = {}
         self._whole: set[Path] = set()
@@ -108,7 +115,7 @@ class Watcher:
 
     def _expect(self, name: str, due: float, whole: bool = False) -> None:
         """Look at a file when it is due; the lock is held."""
-        path = self._paths.get(name)
+        path = self._paths.get(name) or self._folder_of(name)
         if path is None:
             return
         first = self._first.setdefault(path, due)
@@ -117,10 +124,18 @@ class Watcher:
             self._whole.add(path)
         self._change.notify()
 
+    def _folder_of(self, name: str) -> Path | None:
+        """Return the folder that is watched whole and has a file of its own of that name."""
+        above, file = os.path.split(name)
+        return self._inside.get(above) if _is_its_own(file) else None
+
+    def _look(self, path: Path) -> _Seen:
+        return _look_inside(path) if str(path) in self._inside else _look(path)
+
     # the watcher's own thread
 
     def _run(self) -> None:
-        native = _Native(self._folders, self._told)
+        native = _Native((*self._folders, *self._inside.values()), self._told)
         self._native = native
         try:
             self._loop(native)
@@ -155,14 +170,14 @@ class Watcher:
 
     def _look_at_all(self, now: float) -> None:
         for name, path in self._paths.items():
-            if _look(path) != self._seen[path]:
+            if self._look(path) != self._seen[path]:
                 with self._change:
                     if path not in self._due:
                         self._expect(name, now + WRITING)
 
     def _is_new(self, path: Path, whole: bool) -> bool:
         """Say whether a file is another than was reported last, and remember it."""
-        present = _look(path)
+        present = self._look(path)
         before, self._seen[path] = self._seen[path], present
         if present != before:
             return True
@@ -251,6 +266,26 @@ def _look(path: Path) -> _Seen:
     except (OSError, ValueError):
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns
+
+
+def _look_inside(folder: Path) -> _Seen:
+    """Return what tells two versions of a folder's files apart; the latest of their times first."""
+    found: list[tuple[str, int, int, int]] = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if _is_its_own(entry.name):
+                    status = entry.stat()
+                    found.append((entry.name, status.st_mtime_ns, status.st_size, status.st_ino))
+    except (OSError, ValueError):
+        # gone, or changing just now: the next look tells
+        return None
+    return max((each[1] for each in found), default=0), len(found), hash(tuple(sorted(found)))
+
+
+def _is_its_own(file: str) -> bool:
+    """Say whether a file of such a folder is one of the project's, and no passing one."""
+    return file.endswith(".json") and not file.startswith(".")
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:

@@ -103,8 +103,8 @@ def test_a_conflict_at_a_meeting_is_asked_about_in_words() -> None:
     asked = question(Choice(path, (mine,), (clash,)), Words(PROJECT))
     assert asked.what == "mötet 2013-04-10: beslut 2: ansvarig"
     assert (asked.mine, asked.theirs, asked.who) == ("FK", "Kommunen", "Bo")
-    path = ("decided", f"{ID}-d2")
+    whole = ("decided", f"{ID}-d2")
     status = {"status": "done", "date": "2013-05-02"}
-    mine, clash = Change(path, None, status), Clash(Change(path, None, status), None)
-    asked = question(Choice(path, (mine,), (clash,)), Words(PROJECT))
+    mine, clash = Change(whole, None, status), Clash(Change(whole, None, status), None)
+    asked = question(Choice(whole, (mine,), (clash,)), Words(PROJECT))
     assert asked.mine == "status klar, sedan 2013-05-02"
