@@ -26,7 +26,9 @@ PROMISED = {
     "gender.positive": "women men unknown share_women even",
     "activities": "activity label participants women men",
     "budget": "total esf_grant esf_share spent planned_to_date burn forecast financing categories "
-    "months",
+    "months economy",
+    "budget.economy": "rows payments allowance outlook withheld",
+    "budget.economy.payments": "requested paid waiting reduced not_requested claims",
     "budget.financing": "source budget spent",
     "budget.categories": "category budget spent",
     "goals": "id title kind target numerator denominator share verdict needed by_gender",

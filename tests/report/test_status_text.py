@@ -62,6 +62,7 @@ def test_every_measure_has_its_heading() -> None:
         "Exits by reason",
         "Gender split",
         "Budget",
+        "Economy",
         "Goals",
         "Checklist",
         "Activities",
