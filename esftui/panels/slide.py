@@ -13,7 +13,7 @@ from esftui.panels import digits, slide_table
 from esftui.panels.compose import beside, fitted
 from esftui.panels.glyphs import ascii_only, to_ascii
 from esftui.panels.line import Line, Role, Span, joined
-from esftui.panels.slide_bars import DENSITIES, bar_cells, bars
+from esftui.panels.slide_bars import DENSITIES, bar_cells, bars, cuts_labels
 from esftui.panels.slide_figures import figures, more, some_figures
 from esftui.panels.text import cells, clean, wrap
 
@@ -73,8 +73,8 @@ def draw_slide(slide: Slide, width: int, height: int) -> tuple[Line, ...]:
     return tuple(shown)
 
 
-def _ways(slide: Slide, height: int) -> Iterator[_Way]:
-    """Yield the ways to draw a slide that may fit, the best first: large and even."""
+def _ways(slide: Slide, width: int, height: int) -> list[_Way]:
+    """Return the ways to draw a slide that may fit, the best first: large and even."""
     scales = [0]
     if slide.big:
         scales = [
@@ -85,13 +85,24 @@ def _ways(slide: Slide, height: int) -> Iterator[_Way]:
     densities = range(len(DENSITIES)) if slide.bars or slide.table else [0]
     if height < 40:
         densities = [density for density in densities if density < 3]
+    # bars whose labels are cut are worse than small numerals
+    least = 0 if slide.bars and cuts_labels(slide.bars, width) else 1
     every = [_Way(scale, density) for scale in scales for density in densities]
-    every.sort(key=lambda way: (min(way.scale or 9, way.density + 1), 2 * way.scale + way.density))
-    yield from reversed(every)
+    every.sort(key=lambda way: _worth(way, least), reverse=True)
+    return every
+
+
+def _worth(way: _Way, least: int) -> tuple[int, int, int]:
+    """Return how good a way is: its worse half first, its numerals or what is below them.
+
+    ``least`` is what the tightest bars are worth. Numerals are not to be huge over them.
+    """
+    below = way.density + 1 if way.density else least
+    return min(way.scale or 9, below), min(way.scale, way.density + 3), way.density
 
 
 def _drawings(slide: Slide, width: int, height: int) -> Iterator[list[Line] | None]:
-    for way in _ways(slide, height):
+    for way in _ways(slide, width, height):
         for columns in (True, False) if _has_sides(slide, width) else (False,):
             parts = _parts(slide, width, way, columns=columns)
             if parts is not None:
@@ -99,12 +110,15 @@ def _drawings(slide: Slide, width: int, height: int) -> Iterator[list[Line] | No
 
 
 def _has_sides(slide: Slide, width: int) -> bool:
-    """Say whether sentences may stand beside the main part: bars are not to be short for it."""
+    """Say whether sentences may stand beside the main part: nothing is cut for it."""
     if width < _BESIDE or not (slide.since or slide.late or slide.lines):
         return False
-    if slide.table is not None and not slide.bars:
-        return True
-    return bool(slide.bars) and bar_cells(slide.bars, _sides(width)[0]) >= _GOOD_BAR
+    left = _sides(width)[0]
+    if slide.table is not None and slide_table.whole_width(slide.table) > left:
+        return False
+    if slide.bars:
+        return bar_cells(slide.bars, left) >= _GOOD_BAR
+    return slide.table is not None
 
 
 def _sides(width: int) -> tuple[int, int]:
@@ -209,6 +223,9 @@ def _stacked(blocks: Sequence[list[Line]], legend: Group, height: int) -> list[L
     above = min(1, spare)
     spare -= above
     gap = 1 + min(2, spare // (between + 1)) if between else 0
+    if len(blocks) == 1 and spare > height // 2:
+        # a sentence alone does not hang from the ceiling
+        above += spare // 3
     lines: list[Line] = [()] * above
     for number, block in enumerate(blocks):
         lines += [*([()] * (gap if number else 0)), *block]

@@ -59,6 +59,12 @@ def bar_cells(shown: Sequence[SlideBar], width: int) -> int:
     return _columns(shown, width, DENSITIES[1]).bar
 
 
+def cuts_labels(shown: Sequence[SlideBar], width: int) -> bool:
+    """Say whether labels are cut where there is no height to put them elsewhere."""
+    longest = max((cells(clean(bar.label)) for bar in shown), default=0)
+    return longest > _columns(shown, width, DENSITIES[0]).label
+
+
 class _Columns(NamedTuple):
     """The widths of a bar's label, of the bar, of what stands after it, and of its verdict."""
 

@@ -10,9 +10,8 @@ from esftui.panels.compose import beside
 from esftui.panels.line import Line, Span
 from esftui.panels.text import cells, clean, cut, wrap
 
-GAP = 4
-"""Cells between two figures; fewer only where there is no other way."""
-_LEAST_GAP = 2
+_GAP = 4
+"""Cells between two figures, and more between large ones: numerals of one stand closer."""
 _LEAST_LABEL = 12
 """A label is wrapped to its figure's width, but to no less than this."""
 _LABEL_ROWS = 2
@@ -35,13 +34,14 @@ def figures(bigs: Sequence[Big], width: int, scale: int) -> list[Line] | None:
     """
     for words in (True, False):
         columns = _columns(bigs, width, scale, words)
-        widths = _spread([column.width for column in columns], width) if columns else None
+        gap = _gap(scale)
+        widths = _spread([column.width for column in columns], width, gap) if columns else None
         if columns and widths is not None:
             break
     else:
         return None
     drawn = [_drawn(column, size, scale) for column, size in zip(columns, widths, strict=True)]
-    return beside(drawn, widths, _gap(widths, width))
+    return beside(drawn, widths, gap)
 
 
 def some_figures(bigs: Sequence[Big], width: int) -> list[Line]:
@@ -62,7 +62,9 @@ def more(count: int) -> list[Line]:
 
 
 def _columns(bigs: Sequence[Big], width: int, scale: int, words: bool) -> list[_Column] | None:
-    room = width if len(bigs) == 1 else width - _LEAST_GAP * (len(bigs) - 1)
+    room = width - _gap(scale) * (len(bigs) - 1)
+    if room < 1:
+        return None
     found = []
     for big in bigs:
         value = clean(big.value)
@@ -95,23 +97,20 @@ def _label(big: Big, unit: str) -> str:
     return " · ".join(part for part in (unit, big.label) if part)
 
 
-def _spread(widths: list[int], width: int) -> list[int] | None:
+def _gap(scale: int) -> int:
+    return 2 if scale == 1 else max(_GAP, 2 * scale)
+
+
+def _spread(widths: list[int], width: int, gap: int) -> list[int] | None:
     """Return the widths of columns that share a width, or nothing if they have no room."""
-    free = width - sum(widths) - _LEAST_GAP * (len(widths) - 1)
-    if free < 0:
+    gaps = gap * (len(widths) - 1)
+    spare = width - sum(widths) - gaps
+    if spare < 0:
         return None
-    gap = GAP if free >= (GAP - _LEAST_GAP) * (len(widths) - 1) else _LEAST_GAP
-    equal = (width - gap * (len(widths) - 1)) // len(widths)
+    equal = (width - gaps) // len(widths)
     if max(widths) <= equal:
         return [equal] * len(widths)
-    spare = width - sum(widths) - gap * (len(widths) - 1)
     return [size + spare // len(widths) for size in widths]
-
-
-def _gap(widths: Sequence[int], width: int) -> int:
-    if len(widths) < 2:
-        return 0
-    return GAP if sum(widths) + GAP * (len(widths) - 1) <= width else _LEAST_GAP
 
 
 def _drawn(column: _Column, width: int, scale: int) -> list[Line]:

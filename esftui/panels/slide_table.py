@@ -25,6 +25,13 @@ def heading(table: SlideTable, width: int) -> Line:
     return joined(line, " " * min(1, width - used - 1), Span(ELLIPSIS, "dim"))
 
 
+def whole_width(table: SlideTable) -> int:
+    """Return how wide the table is with no text wrapped."""
+    columns = zip(table.columns, *table.rows, strict=True)
+    widths = [max(cells(clean(text)) for text in column) for column in columns]
+    return sum(widths) + _GAP * (len(widths) - 1)
+
+
 def rows(table: SlideTable, width: int, deep: int) -> list[list[Line]]:
     """Return each row as the lines that belong together, its texts in at most ``deep`` lines."""
     widths = _widths(table, width)
@@ -79,7 +86,13 @@ def _widths(table: SlideTable, width: int) -> list[int]:
         size if numeric else min(size, max(_LEAST, min(_LONG_WORD, _longest_word(column))))
         for column, size, numeric in zip(columns, whole, table.numeric, strict=True)
     ]
-    count = len(whole)
+    count, gaps = len(whole), _GAP * (len(whole) - 1)
+    if sum(least) + gaps > width:
+        # words are broken before a column is left out
+        least = [
+            size if numeric else min(size, _LEAST)
+            for size, numeric in zip(whole, table.numeric, strict=True)
+        ]
     while count > 1 and sum(least[:count]) + _GAP * (count - 1) > width:
         count -= 1
     widths = least[:count]
