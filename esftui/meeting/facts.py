@@ -8,7 +8,8 @@ from esftui.disclosure.economy import SharedEconomy
 from esftui.locales import N_, _
 from esftui.locales.formats import kronor, number
 from esftui.locales.labels import verdict
-from esftui.measure.checklist import ItemRow
+from esftui.measure.checklist import Checklist, ItemRow
+from esftui.measure.economy import Economy
 
 NAMES = {
     "money/spent": N_("Spent in all"),
@@ -30,16 +31,22 @@ MONEY, VERDICT, ITEM = "money/", "verdict/", "item/"
 
 def facts(shared: Shared) -> dict[str, int | str]:
     """Return what may be compared at the next meeting, by key: numbers, verdicts, statuses."""
-    found: dict[str, int | str] = {}
-    if shared.economy is not None:
-        found |= _money(shared.economy)
-    found["checklist/done"] = shared.checklist.done
-    found["checklist/overdue"] = shared.checklist.overdue
+    found = open_facts(shared.economy, shared.checklist)
     found["goals/met"] = shared.goals.met
     for goal in shared.goals.rows:
         if goal.verdict is not None:
             found[f"{VERDICT}{goal.id}"] = goal.verdict
-    for item in shared.checklist.rows:
+    return found
+
+
+def open_facts(
+    economy: Economy | SharedEconomy | None, checklist: Checklist
+) -> dict[str, int | str]:
+    """Return the money and the milestones: they are the same before and after sharing."""
+    found = _money(economy) if economy is not None else {}
+    found["checklist/done"] = checklist.done
+    found["checklist/overdue"] = checklist.overdue
+    for item in checklist.rows:
         if not item.standing:
             found[f"{ITEM}{item.id}"] = _status(item)
     return found
@@ -57,7 +64,7 @@ def written(key: str, value: int | str) -> str:
     return kronor(value) if key.startswith(MONEY) else number(value)
 
 
-def _money(economy: SharedEconomy) -> dict[str, int | str]:
+def _money(economy: Economy | SharedEconomy) -> dict[str, int | str]:
     found: dict[str, int | str] = {}
     for key, kind in (
         ("money/spent", "total"),

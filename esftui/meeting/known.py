@@ -12,6 +12,9 @@ from esftui.model.meeting import Meeting
 AGAIN = "again"
 """Where the figures of the meeting before, counted once more, are in what is kept."""
 
+PRINT = "print"
+"""Where the fingerprint of the figures is in what is kept."""
+
 FACTS = "facts"
 """Where money, milestones and verdicts are in what is kept."""
 
@@ -53,6 +56,12 @@ def facts_at(meeting: Meeting) -> dict[str, int | str]:
         return msgspec.convert(kept or {}, dict[str, int | str])
     except msgspec.ValidationError:
         return {}
+
+
+def print_at(meeting: Meeting) -> str:
+    """Return the fingerprint of a meeting's figures before any was withheld, or nothing."""
+    kept: Any = meeting.frozen.known.get(PRINT) if meeting.frozen is not None else None
+    return kept if isinstance(kept, str) else ""
 
 
 def _known(kept: Any, meeting: Meeting) -> Known:

@@ -16,11 +16,12 @@ class Before(msgspec.Struct, frozen=True):
     """The last meeting: what it was shown, and the same date counted again with what is known now.
 
     The difference between the two is what was registered afterwards (efterregistrerat).
+    ``again`` is nothing where nothing of people was.
     """
 
     as_of: date
     known: Known
-    again: Shared
+    again: Shared | None
     facts: Facts
     facts_again: Facts
 

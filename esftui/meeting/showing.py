@@ -1,20 +1,20 @@
 """A meeting as it is shown: a slide for each item of its agenda, live until it is closed."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import msgspec
 
 from esftui import __version__
-from esftui.disclosure import Known, Rule, Shared, known, share
+from esftui.disclosure import Known, Shared, known
 from esftui.locales import language, speaking
-from esftui.measure.everything import measure
 from esftui.meeting.agenda import agenda, slug
 from esftui.meeting.facts import facts, written
-from esftui.meeting.known import AGAIN, FACTS, facts_at, shown_at, shown_before
-from esftui.meeting.material import Before, Material
+from esftui.meeting.figured import figured, when
+from esftui.meeting.known import AGAIN, FACTS, PRINT, shown_at, shown_before
+from esftui.meeting.material import Material
 from esftui.meeting.slides import names_of, slide_of
 from esftui.meeting.slides.words import cell
 from esftui.model.meeting import Frozen, Meeting, Seat
@@ -26,7 +26,8 @@ class Showing(NamedTuple):
     """What a meeting is shown, and what it makes known by that.
 
     ``again`` is what the figures of the last meeting, counted once more, make known;
-    nothing where they say what they said. ``facts`` are the money, milestones and verdicts.
+    nothing where they say what they said. ``facts`` are the money, milestones and verdicts,
+    ``print`` the fingerprint of the figures before any was withheld.
     """
 
     meeting: Meeting
@@ -35,6 +36,7 @@ class Showing(NamedTuple):
     shared: Shared
     again: Known | None = None
     facts: Mapping[str, int | str] = {}
+    print: str = ""
 
 
 def new_meeting(  # noqa: PLR0917 - one argument a thing that is known when it begins
@@ -80,20 +82,17 @@ def show(data: ProjectData, meeting: Meeting, closed: Sequence[Meeting]) -> Show
     Raises:
         UnreadableError: if what a closed meeting was shown cannot be read.
     """
-    held = sorted((each for each in closed if each.id != meeting.id), key=_when)
-    rule, earlier = Rule(meeting.k), list(shown_before(held))
-    before, again = _before(data, meeting, held, earlier)
-    seen = [*earlier, again] if again is not None else earlier
-    shared = share(measure(data, meeting.as_of), rule, seen)
+    held = sorted((each for each in closed if each.id != meeting.id), key=when)
     past = [each for each in held if each.as_of <= meeting.as_of]
+    made = figured(data, meeting, held)
     material = Material(
         project=data.project,
         decided=data.decided,
         meeting=meeting,
         last_held=held[-1].date if held else None,
-        shared=shared,
-        facts=facts(shared),
-        before=before,
+        shared=made.shared,
+        facts=facts(made.shared),
+        before=made.before,
         earlier=tuple(sorted(shown_before(past), key=lambda each: each.as_of)),
         shown_at={each.id: found[-1] for each in held if (found := shown_at(each))},
     )
@@ -101,7 +100,8 @@ def show(data: ProjectData, meeting: Meeting, closed: Sequence[Meeting]) -> Show
     with speaking(meeting.language):
         material = msgspec.structs.replace(material, names=names_of(material))
         slides = tuple(slide_of(item, material) for item in items)
-    return Showing(meeting, slides, known(shared), shared, again, material.facts)
+    shared = made.shared
+    return Showing(meeting, slides, known(shared), shared, made.again, material.facts, made.print)
 
 
 def shown_values(showing: Showing) -> dict[str, str]:
@@ -121,7 +121,7 @@ def frozen(showing: Showing) -> Frozen:
     kept: dict[str, Any] = _plain(showing.known)
     if showing.again is not None:
         kept[AGAIN] = _plain(showing.again)
-    kept[FACTS] = dict(showing.facts)
+    kept[FACTS], kept[PRINT] = dict(showing.facts), showing.print
     return Frozen(
         slides=showing.slides,
         known=kept,
@@ -139,49 +139,6 @@ def intact(frozen: Frozen) -> bool:
 def shown_again(meeting: Meeting) -> tuple[Slide, ...]:
     """Return a closed meeting's slides exactly as they were; nothing of an open one."""
     return meeting.frozen.slides if meeting.frozen is not None else ()
-
-
-def last_of(meeting: Meeting, closed: Iterable[Meeting]) -> Meeting | None:
-    """Return the meeting that another is compared with: the last one with no later figures."""
-    found = [
-        each
-        for each in closed
-        if each.id != meeting.id and each.frozen is not None and each.as_of <= meeting.as_of
-    ]
-    return max(found, key=_when, default=None)
-
-
-def _before(
-    data: ProjectData, meeting: Meeting, held: Sequence[Meeting], earlier: Sequence[Known]
-) -> tuple[Before | None, Known | None]:
-    """Return the last meeting beside itself counted again, and what that makes known.
-
-    It makes nothing known where the same figures, shared as they were then, come out as they
-    did: nothing that can be seen was registered afterwards.
-    """
-    last = last_of(meeting, held)
-    if last is None:
-        return None, None
-    *told, then = shown_at(last)
-    figures = measure(data, last.as_of)
-    sooner = shown_before(each for each in held if _when(each) < _when(last))
-    counted = share(figures, Rule(last.k), [*sooner, *told])
-    again = None
-    if known(counted) != then:
-        counted = share(figures, Rule(meeting.k), earlier)
-        again = known(counted)
-    before = Before(
-        as_of=last.as_of,
-        known=then,
-        again=counted,
-        facts=facts_at(last),
-        facts_again=facts(counted),
-    )
-    return before, again
-
-
-def _when(meeting: Meeting) -> tuple[date, str]:
-    return meeting.date, meeting.id
 
 
 def _numbered(name: str, number: int) -> str:

@@ -1,7 +1,7 @@
 """Two meetings in a row: what is new and what came late are told apart, and nothing more."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -13,10 +13,12 @@ from support import people
 from support.meetings import held, hold, meeting_of
 
 from esftui import locales
-from esftui.disclosure import Rule, known, share
+from esftui.disclosure import Known, Rule, Shared, known, share
 from esftui.measure.everything import measure
-from esftui.meeting.known import AGAIN, UnreadableError, facts_at, shown_at, shown_before
-from esftui.meeting.showing import Showing, last_of, new_meeting, show
+from esftui.measure.figures import Figures
+from esftui.meeting.figured import fingerprint, last_of
+from esftui.meeting.known import AGAIN, PRINT, UnreadableError, facts_at, shown_at, shown_before
+from esftui.meeting.showing import Showing, new_meeting, show
 from esftui.model.budget import Budget, Source
 from esftui.model.meeting import CarriedOut, Decided, Decision, Meeting
 from esftui.model.participant import Enrolment, Participant, Spending
@@ -120,6 +122,28 @@ def test_what_is_new_alone_is_not_called_late(first: Meeting) -> None:
     assert not any(each.late for each in showing.slides)
 
 
+def test_what_came_late_is_found_without_a_fingerprint_too(first: Meeting) -> None:
+    assert first.frozen is not None
+    kept = {key: value for key, value in first.frozen.known.items() if key != PRINT}
+    plain = msgspec.structs.replace(first, frozen=msgspec.structs.replace(first.frozen, known=kept))
+    for late in (0, 8):
+        data = project(EARLY, late_ones(late), new_ones(9))
+        assert hold(data, date(2012, 9, 5), SECOND, [plain]) == hold(
+            data, date(2012, 9, 5), SECOND, [first]
+        )
+
+
+def test_a_fingerprint_is_of_what_had_happened_and_of_nothing_later() -> None:
+    def made(*groups: list[Participant]) -> str:
+        data = project(*groups)
+        return fingerprint(measure(data, FIRST), data.register)
+
+    assert made(EARLY) == made(EARLY, new_ones(9)) == made(list(reversed(EARLY)))
+    assert len({made(EARLY), made(EARLY, late_ones(1)), made(EARLY[1:])}) == 3
+    moved = [msgspec.structs.replace(each, id=f"x{each.id}") for each in EARLY]
+    assert made(moved) != made(EARLY), "the counts alone do not tell it"
+
+
 def test_nothing_that_has_happened_is_said_to_be_no_change(first: Meeting) -> None:
     showing = hold(project(EARLY), date(2012, 9, 5), SECOND, [first])
     assert slide(showing, "flow").since == ("No change",)
@@ -152,7 +176,7 @@ def test_few_who_came_are_withheld_and_what_was_shown_stands_with_its_date(
     assert any("Participants" in text for text in slide(showing, "flow").since[1:])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(late=st.integers(0, 9), new=st.integers(0, 9))
 def test_whatever_came_the_sums_are_right_and_small_changes_are_not_told(
     late: int, new: int
@@ -171,6 +195,30 @@ def test_whatever_came_the_sums_are_right_and_small_changes_are_not_told(
     assert total is not None
     assert total == 0 or total >= 5
     assert (as_new, as_late) in ((None, None), (new, late))
+
+
+def test_a_decision_is_shown_without_sharing_all_figures_anew(
+    first: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared: list[date] = []
+
+    def counted(figures: Figures, rule: Rule, earlier: Sequence[Known]) -> Shared:
+        shared.append(figures.head.as_of)
+        return share(figures, rule, earlier)
+
+    monkeypatch.setattr("esftui.meeting.figured.share", counted)
+    data = project(EARLY, new_ones(12))
+    meeting = meeting_of(data, date(2012, 9, 5), SECOND)
+    before = show(data, meeting, [first])
+    made = msgspec.structs.replace(decided(first).decision, id="2012-09-05-d1")
+    again = project(EARLY, new_ones(12))  # as when the files are read once more
+    after = show(again, msgspec.structs.replace(meeting, decisions=(made,)), [first])
+    assert shared == [SECOND]
+    assert (before.shared, after.shared) == (after.shared, before.shared)
+    assert slide(before, "decisions") != slide(after, "decisions")
+    show(project(EARLY, new_ones(13)), meeting, [first])
+    show(data, msgspec.structs.replace(meeting, k=4), [first])
+    assert shared == [SECOND] * 3
 
 
 def test_what_was_counted_again_is_kept_and_protected_from_as_well(first: Meeting) -> None:

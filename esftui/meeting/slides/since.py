@@ -86,8 +86,8 @@ def fact_moved(on: Material, before: Before, key: str) -> Moved | None:
 
 def _apart(on: Material, before: Before, key: str, then: int) -> tuple[str, str]:
     """Return what was registered afterwards, and what is new, as far as they may be told."""
-    again = before.again.numbers().get(key)
-    if again is None or again.value == then:
+    again = before.again.numbers().get(key) if before.again is not None else None
+    if before.again is None or again is None or again.value == then:
         return "", ""
     by = change(before.again, before.known, key)
     if by.value is None:

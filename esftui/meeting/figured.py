@@ -1,0 +1,163 @@
+"""The figures of a meeting: shared, and beside them what the last meeting was shown.
+
+To share figures can take seconds; to make slides of them takes none. So the latest figures
+are remembered: a decision that is taken, or a seat, changes slides and no figures.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from esftui.disclosure import Known, Rule, Shared, known, share
+from esftui.measure.everything import measure
+from esftui.measure.figures import Figures
+from esftui.meeting.facts import facts, open_facts
+from esftui.meeting.known import facts_at, print_at, shown_at, shown_before
+from esftui.meeting.material import Before
+from esftui.model.meeting import Meeting
+from esftui.model.participant import Register
+from esftui.model.project import Project, ProjectData
+
+_TABLES = (
+    "flow",
+    "exits",
+    "gender",
+    "activities",
+    "goals",
+    "surveys",
+    "follow_ups",
+    "steps",
+    "composition",
+)
+"""What is counted of people, by the names of the measures."""
+
+
+class Figured(NamedTuple):
+    """What a meeting's slides are made from, but for its own decisions and seats.
+
+    ``again`` is what the last meeting's figures, counted once more, make known; nothing where
+    they say what they said. ``print`` is the fingerprint of the figures before any was
+    withheld.
+    """
+
+    shared: Shared
+    before: Before | None
+    again: Known | None
+    print: str
+
+
+class _Asked(NamedTuple):
+    """What figures are made from: the same gives the same."""
+
+    project: Project
+    register: Register
+    as_of: date
+    k: int
+    last: str
+    earlier: tuple[Known, ...]
+
+
+class _Latest:
+    """The figures that were made last, and what from."""
+
+    made: tuple[_Asked, Figured] | None = None
+
+
+def figured(data: ProjectData, meeting: Meeting, held: Sequence[Meeting]) -> Figured:
+    """Return the figures of a meeting, protected against all that closed meetings made known.
+
+    Args:
+        data: the project and its register.
+        meeting: the meeting: its date and its threshold count.
+        held: the closed meetings, the oldest first.
+
+    Raises:
+        UnreadableError: if what a closed meeting was shown cannot be read.
+    """
+    last = last_of(meeting, held)
+    asked = _Asked(
+        data.project,
+        data.register,
+        meeting.as_of,
+        meeting.k,
+        last.id if last is not None else "",
+        shown_before(held),
+    )
+    made = _Latest.made
+    if made is not None and made[0] == asked:
+        return made[1]
+    before, again = _before(data, meeting, last, held) if last is not None else (None, None)
+    figures = measure(data, meeting.as_of)
+    seen = [*asked.earlier, again] if again is not None else list(asked.earlier)
+    found = Figured(
+        shared=share(figures, Rule(meeting.k), seen),
+        before=before,
+        again=again,
+        print=fingerprint(figures, data.register),
+    )
+    _Latest.made = asked, found
+    return found
+
+
+def last_of(meeting: Meeting, closed: Sequence[Meeting]) -> Meeting | None:
+    """Return the meeting that another is compared with: the last one with no later figures."""
+    found = [
+        each
+        for each in closed
+        if each.id != meeting.id and each.frozen is not None and each.as_of <= meeting.as_of
+    ]
+    return max(found, key=when, default=None)
+
+
+def when(meeting: Meeting) -> tuple[date, str]:
+    """Return what meetings are put in order by."""
+    return meeting.date, meeting.id
+
+
+def fingerprint(figures: Figures, register: Register) -> str:
+    """Return a SHA-256 of figures of people, by which it is seen whether they are the same.
+
+    The days when each person began are in it: without the register nobody can try which
+    numbers it is of.
+    """
+    as_of = figures.head.as_of
+    people = sorted(
+        (each.id, tuple(row.start.isoformat() for row in each.enrolments if row.start <= as_of))
+        for each in register.participants
+    )
+    begun = [each for each in people if each[1]]
+    tables = [getattr(figures, name) for name in _TABLES]
+    return hashlib.sha256(msgspec.json.encode([begun, tables], order="sorted")).hexdigest()
+
+
+def _before(
+    data: ProjectData, meeting: Meeting, last: Meeting, held: Sequence[Meeting]
+) -> tuple[Before, Known | None]:
+    """Return the last meeting beside itself counted again, and what that makes known.
+
+    It makes nothing known where the figures are the same, or, shared as they were then, come
+    out as they did: nothing that can be seen was registered afterwards.
+    """
+    *told, then = shown_at(last)
+    figures = measure(data, last.as_of)
+    counted: Shared | None = None
+    again = None
+    if fingerprint(figures, data.register) != print_at(last):
+        sooner = shown_before(each for each in held if when(each) < when(last))
+        counted = share(figures, Rule(last.k), [*sooner, *told])
+        if known(counted) != then:
+            counted = share(figures, Rule(meeting.k), shown_before(held))
+            again = known(counted)
+    before = Before(
+        as_of=last.as_of,
+        known=then,
+        again=counted,
+        facts=facts_at(last),
+        facts_again=facts_at(last) | open_facts(figures.economy, figures.checklist)
+        if counted is None
+        else facts(counted),
+    )
+    return before, again
