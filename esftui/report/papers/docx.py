@@ -12,7 +12,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
@@ -40,6 +40,12 @@ PAGE = "paper.docx"
 
 _WIDTH = 16.0
 """How wide the text is, in centimetres."""
+
+_NUMBERS = 12.0
+"""How much of that columns of numbers take at the most."""
+
+_LETTER, _EDGES = 0.2, 0.45
+"""A letter of a table's headings, and what a cell has at its edges."""
 
 _INK, _BLUE, _BROWN = RGBColor(0x1B, 0x20, 0x26), RGBColor(0x0B, 0x2B, 0x4F), "7A4A00"
 
@@ -202,6 +208,8 @@ class _Made:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             if block.roomy and at:
                 row.height = Cm(1.4)
+                for cell in row.cells:
+                    cell.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
             properties = row._tr.get_or_add_trPr()
             properties.append(_element("w:cantSplit"))
             if at == 0:
@@ -225,19 +233,26 @@ class _Made:
 
 def _widths(table: Table) -> list[float]:
     """Return the columns' widths in centimetres: numbers narrow, the first text widest."""
-    numbers = sum(column.numeric for column in table.columns)
-    each = min(2.8, 9.8 / numbers) if numbers else 0.0
-    texts = len(table.columns) - numbers
-    rest = (_WIDTH - each * numbers) / (texts + 0.6)
+    needed = [_needed(table, at) if c.numeric else 0.0 for at, c in enumerate(table.columns)]
+    fits = min(1.0, _NUMBERS / sum(needed)) if any(needed) else 1.0
+    texts = len(table.columns) - sum(column.numeric for column in table.columns)
+    rest = (_WIDTH - sum(needed) * fits) / (texts + 0.6)
     first = True
     widths = []
-    for column in table.columns:
+    for column, width in zip(table.columns, needed, strict=True):
         if column.numeric:
-            widths.append(each)
+            widths.append(width * fits)
         else:
             widths.append(rest * 1.6 if first else rest)
             first = False
     return widths
+
+
+def _needed(table: Table, at: int) -> float:
+    """Return the width of a column of numbers in which no word and no number is broken."""
+    words = table.columns[at].title.split()
+    longest = max(map(len, [*words, *(row[at] for row in table.rows)]), default=0)
+    return min(3.6, max(1.8, longest * _LETTER + _EDGES))
 
 
 def _ruled(table: Any) -> None:

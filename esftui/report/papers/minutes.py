@@ -157,10 +157,10 @@ def _shown(slide: Slide, meeting: Meeting) -> list[Block]:
         found.append(Paragraph(slide.empty))
     if slide.big:
         found.append(Facts(tuple((big.label, _value(big)) for big in slide.big)))
-    found += [*_bars(slide), *_table(slide), *_told(slide)]
+    found += [*_bars(slide), *_table(slide)]
     if slide.lines:
         found.append(Bullets(slide.lines))
-    return found
+    return [*found, *_told(slide)]
 
 
 def _table(slide: Slide) -> list[Block]:
@@ -179,7 +179,14 @@ def _table(slide: Slide) -> list[Block]:
 
 def _told(slide: Slide) -> list[Block]:
     """Return what had changed since the meeting before, and what of that came late."""
-    return [Paragraph(text) for text in (*slide.since, *slide.late)]
+    found: list[Block] = []
+    for title, texts in (
+        (_("Since the last meeting:"), slide.since),
+        (_("Registered afterwards:"), slide.late),
+    ):
+        if texts:
+            found += [Paragraph(title), Bullets(texts)]
+    return found
 
 
 def _value(big: Big) -> str:
@@ -245,12 +252,12 @@ def _decisions(decisions: Sequence[Decision]) -> list[Block]:
         return [Paragraph(_("Nothing was decided."))]
     columns = (
         Column(_("Decision"), numeric=False),
-        Column(_("Text"), numeric=False),
+        Column(_("No."), numeric=False),
         Column(_("Responsible"), numeric=False),
         Column(_("Done by"), numeric=False),
     )
     rows = tuple(
-        (_numbered(each), each.text, each.owner or DASH, iso(each.due)) for each in decisions
+        (each.text, _numbered(each), each.owner or DASH, iso(each.due)) for each in decisions
     )
     text = ngettext("{number} decision:", "{number} decisions:", len(rows))
     return [
@@ -271,8 +278,9 @@ def _next(meeting: Meeting) -> Block:
 def _signatures() -> list[Block]:
     """Return room for names: they are written by hand, and are in no file."""
     columns = (
+        Column(_("Role"), numeric=False),
         Column(_("Signature"), numeric=False),
         Column(_("Name and date"), numeric=False),
     )
-    rows = tuple((role, "") for role in (_("Minutes taken by"), _("Chair"), _("Adjuster")))
+    rows = tuple((role, "", "") for role in (_("Minutes taken by"), _("Chair"), _("Adjuster")))
     return [Heading(_("Signatures")), Table(_("Signatures"), columns, rows, roomy=True)]
