@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))
 
 from esftui import locales  # noqa: E402
 from esftui.commands import COMMANDS, GROUPS, Command, key_name  # noqa: E402
+from esftui.meeting_commands import MEETING_COMMANDS  # noqa: E402
 
 DOCS = ROOT / "docs"
 HEADINGS = {"sv": ("tangent", "vad den gör", "id"), "en": ("key", "what it does", "id")}
@@ -28,6 +29,7 @@ HELP = (
     "add",
     "add start",
     "report",
+    "meeting",
     "log",
     "restore",
     "init",
@@ -51,7 +53,7 @@ def keys() -> str:
             parts.append(f"| {key} | {what} | {identity} |\n|---|---|---|\n")
             parts += [
                 f"| {_keys(command)} | {_cell(command.shown_help)} | `{command.id}` |\n"
-                for command in COMMANDS
+                for command in (*COMMANDS, *MEETING_COMMANDS)
                 if command.group == group
             ]
     return "".join(parts)

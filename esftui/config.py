@@ -204,17 +204,19 @@ def _unknown_commands(keys: Mapping[str, str]) -> Iterator[Finding]:
     from difflib import get_close_matches
 
     from esftui.commands import BY_ID
+    from esftui.meeting_commands import MEETING_BY_ID
 
+    everything = BY_ID | MEETING_BY_ID
     for name in keys:
-        if name in BY_ID:
+        if name in everything:
             continue
-        close = get_close_matches(name, BY_ID, n=1)
+        close = get_close_matches(name, everything, n=1)
         if close:
             message = _("there is no command {name}; did you mean {nearest}?")
             message = message.format(name=name, nearest=close[0])
         else:
             message = _("there is no command {name}; there are {known}")
-            message = message.format(name=name, known=", ".join(BY_ID))
+            message = message.format(name=name, known=", ".join(everything))
         yield Finding(("keys", name), message, on_key=True)
 
 

@@ -31,7 +31,7 @@ DARK = Theme(
     error="#FF8178",
     dark=True,
     variables={
-        "esf-dim": "#93A1B0",
+        "esf-dim": "#98A6B5",
         "esf-border": "#5A6979",
         "esf-women": "#BBA4F4",
         "esf-men": "#4FBBAA",

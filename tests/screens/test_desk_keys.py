@@ -67,6 +67,8 @@ EXPECTED: dict[str, Check] = {
     "ctrl+r": shows("Inget att göra om."),
     "p": opens("ProjectPicker"),
     "d": opens("Participants"),
+    "m": opens("MeetingDialog"),
+    "D": opens("Decisions"),
     "r": shows("Läst igen."),
     "f": shows("Det finns inga fel i projektets filer."),
     "Q": opens("QualityScreen"),

@@ -58,8 +58,9 @@ def test_every_text_can_be_read_in_every_theme(theme: Theme) -> None:
     assert contrast(colours["foreground"], colours["cursor"]) >= TEXT_CONTRAST
 
 
-def test_the_light_theme_has_high_contrast() -> None:
-    colours = role_colours(LIGHT)
+@pytest.mark.parametrize("theme", OWN_THEMES, ids=named)
+def test_what_stands_on_the_wall_has_high_contrast_in_both_own_themes(theme: Theme) -> None:
+    colours = role_colours(theme)
     for role in ROLES:
         assert contrast(colours[role], colours["background"]) >= 7.0, role
 
