@@ -160,6 +160,23 @@ async def test_a_spending_entry_an_item_and_a_target_are_entered(tmp_path: Path)
         assert getattr(goal, "target", None) == 0.25
 
 
+async def test_a_claim_and_its_payment_are_entered_undone_and_corrected(tmp_path: Path) -> None:
+    async with opened(copied(tmp_path), size=(80, 24), as_of=date(2013, 5, 31)) as desk:
+        await enter(desk, "claim", "", "30/4", "20/5", "70 000", "", told="70\u00a0000")
+        await enter(desk, "payment", "", "30/5", "", told="70\u00a0000\u00a0kr utbetalt")
+        claim = register(desk).claims[-1]
+        assert (claim.period_start, claim.requested) == (date(2013, 4, 1), date(2013, 5, 20))
+        assert (claim.paid, claim.paid_amount) == (date(2013, 5, 30), 70_000)
+        await desk.press("u")
+        await desk.sees("Ångrat:")
+        assert register(desk).claims[-1].paid is None
+        await desk.press("a", menu_letters()[CORRECT_CLAIM])
+        await desk.until(lambda: isinstance(desk.app.screen, Palette))
+        await desk.press(*"2013-05-20", "enter")
+        await desk.until(lambda: is_open(desk))
+        assert form_of(desk).asked("amount").text == "70000"
+
+
 async def test_a_method_step_and_an_event_are_entered(tmp_path: Path) -> None:
     async with opened(
         copied(tmp_path, JOBB), project=JOBB, as_of=date(2008, 9, 1), language="en"
@@ -429,7 +446,7 @@ async def test_the_palette_opens_each_form(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 18)])
-@pytest.mark.parametrize("form", ["start", "activity", "spending"])
+@pytest.mark.parametrize("form", ["start", "activity", "spending", "claim"])
 async def test_the_field_that_one_is_in_is_in_sight(
     form: str, size: tuple[int, int], tmp_path: Path
 ) -> None:
