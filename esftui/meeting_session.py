@@ -67,6 +67,9 @@ class MeetingBook:
 
         It can take seconds, and is kept until the project or the meetings have changed.
         Nothing while no good version of the project has been read at all.
+
+        Raises:
+            UnreadableError: if what a closed meeting was shown cannot be read.
         """
         from esftui.meeting.showing import show
 
@@ -77,9 +80,18 @@ class MeetingBook:
         made = self._made
         if made is not None and made[0] is data and made[1] == meeting and made[2] == closed:
             return made[3]
+        self._refuse_unreadable()
         showing = show(data, meeting, closed)
         self._made = (data, meeting, closed, showing)
         return showing
+
+    def _refuse_unreadable(self) -> None:
+        """Raise if a meeting's file cannot be read: nothing is protected from what it showed."""
+        from esftui.meeting.known import UnreadableError
+
+        for each in self.meetings().problems:
+            if not each.file.endswith(CARRIED_OUT):
+                raise UnreadableError(str(each))
 
     def slides(self, meeting: Meeting) -> tuple[Slide, ...]:
         """Return the slides of a meeting: a closed one's exactly as they were shown."""

@@ -42,6 +42,8 @@ def shown_at(meeting: Meeting) -> tuple[Known, ...]:
         UnreadableError: as :func:`shown_before`.
     """
     if meeting.frozen is None:
+        if meeting.closed is not None:
+            raise _unreadable(meeting)
         return ()
     kept = meeting.frozen.known
     again = kept.get(AGAIN)
@@ -68,8 +70,12 @@ def _known(kept: Any, meeting: Meeting) -> Known:
     try:
         return msgspec.convert(kept, Known)
     except msgspec.ValidationError:
-        text = _(
-            "what the meeting of {date} was shown cannot be read, so nothing can be protected"
-            " from it: restore its file from a backup"
-        )
-        raise UnreadableError(text.format(date=meeting.id)) from None
+        raise _unreadable(meeting) from None
+
+
+def _unreadable(meeting: Meeting) -> UnreadableError:
+    text = _(
+        "what the meeting of {date} was shown cannot be read, so nothing can be protected"
+        " from it: restore its file from a backup"
+    )
+    return UnreadableError(text.format(date=meeting.id))
