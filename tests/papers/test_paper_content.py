@@ -12,12 +12,14 @@ from support.papers import (
     TRICKS,
     example,
     headings,
+    of_material,
     speaking,
     table,
     texts,
     tricked,
-    with_marks,
+    tricky,
 )
+from support.papers import material as gathered
 
 from esftui.disclosure import Rule
 from esftui.disclosure.cells import VERSION
@@ -76,7 +78,7 @@ def test_the_evaluators_dictionary_tells_every_column_of_every_table() -> None:
 @pytest.mark.parametrize("name", example_data.NAMES)
 def test_every_row_of_a_table_has_a_cell_for_every_column(kind: Kind, name: str) -> None:
     with speaking("en"):
-        found = paper(kind, example_data.both(name), AS_OF)
+        found = of_material(kind, name)
     for block in found.blocks:
         if isinstance(block, Table):
             assert {len(row) for row in block.rows} <= {len(block.columns)}, block.caption
@@ -122,7 +124,7 @@ def test_real_data_is_not_called_made_up() -> None:
 @pytest.mark.parametrize("name", ["framtidsstegen", "fler-i-arbete"])
 def test_no_pseudonym_and_no_note_stands_in_any_paper(kind: Kind, name: str) -> None:
     with speaking("sv"):
-        found = paper(kind, with_marks(name), AS_OF)
+        found = of_material(kind, name, marked=True)
     said = "\n".join(texts(found))
     assert PRIVATE not in said
     assert len(said) > 1000
@@ -146,7 +148,7 @@ def test_no_table_about_people_shows_a_number_below_the_threshold(
     kind: Kind, name: str, k: int
 ) -> None:
     with speaking("sv"):
-        found = paper(kind, example_data.both(name), AS_OF, Rule(k))
+        found = of_material(kind, name, k)
     for block in found.blocks:
         if (
             isinstance(block, Table)
@@ -195,8 +197,7 @@ def test_a_verdict_that_is_withheld_is_no_deviation() -> None:
 
 
 def test_money_and_milestones_are_compared_with_the_month_before() -> None:
-    with speaking("en"):
-        found = paper("status", example_data.both("framtidsstegen"), AS_OF)
+    found = example("status", language="en")
     assert dict(found.facts.rows)["Since"] == "2013-02-28"
     assert "Spent: SEK +672,660, to SEK 8,780,949 in all" in set(texts(found))
 
@@ -209,7 +210,7 @@ def test_the_date_of_the_last_report_is_taken_as_it_is() -> None:
 
 
 def test_where_few_have_moved_people_are_compared_with_an_earlier_day() -> None:
-    material = gather(example_data.both("framtidsstegen"), AS_OF, Rule())
+    material = gathered("framtidsstegen")
     assert material.since == date(2013, 2, 28)
     assert material.then is not None
     assert material.then.head.as_of < date(2013, 2, 28)
@@ -246,8 +247,7 @@ def test_the_first_year_there_is_has_no_month_before() -> None:
 
 @pytest.mark.parametrize("text", TRICKS)
 def test_every_text_is_cleaned_once_and_wholly(text: str) -> None:
-    with speaking("sv"):
-        found = paper("final", tricked(text), AS_OF)
+    found = tricky("final", text)
     assert found.subtitle == clean(text).strip()
     for each in texts(found):
         assert each == clean(each)

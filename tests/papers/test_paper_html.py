@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from support.papers import AS_OF, TRICKS, example, program, speaking, squeezed, tricked
+from support.papers import TRICKS, example, program, squeezed, tricky
 
 from esftui.readable import clean
-from esftui.report.papers.compose import KINDS, Kind, paper
+from esftui.report.papers.compose import KINDS, Kind
 from esftui.report.papers.content import Chart, Table
 from esftui.report.papers.html import html
 
@@ -94,8 +94,7 @@ def test_every_chart_has_a_title_and_a_description() -> None:
 
 @pytest.mark.parametrize("text", TRICKS)
 def test_tricks_are_shown_as_text(text: str) -> None:
-    with speaking("sv"):
-        plain, nasty = (paper("final", tricked(each), AS_OF) for each in ("Vanlig", text))
+    plain, nasty = (tricky("final", each) for each in ("Vanlig", text))
     before, page = Page(html(plain)), Page(html(nasty))
     skipped = ("wbr", "tspan", "text")
     tags = [[tag for tag, _ in each.elements if tag not in skipped] for each in (before, page)]
@@ -106,8 +105,7 @@ def test_tricks_are_shown_as_text(text: str) -> None:
 @pytest.mark.skipif(program("chromium", "chrome") is None, reason="no browser here")
 @pytest.mark.parametrize("text", [TRICKS[0], TRICKS[10]])
 def test_a_browser_runs_nothing_of_it_and_nothing_is_too_wide(tmp_path: Path, text: str) -> None:
-    with speaking("sv"):
-        found = paper("status", tricked(text), AS_OF)
+    found = tricky("status", text)
     probe = (
         "<script>document.title = [document.documentElement.scrollWidth <= innerWidth + 1,"
         " document.querySelectorAll('img').length,"

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from support.papers import AS_OF, TRICKS, example, speaking, tricked
+from support.papers import TRICKS, example, tricky
 
 from esftui.readable import clean
-from esftui.report.papers.compose import KINDS, Kind, paper
+from esftui.report.papers.compose import KINDS, Kind
 from esftui.report.papers.content import Chart, Heading, Table
 from esftui.report.papers.markdown import escaped, markdown
 
@@ -49,8 +49,7 @@ def test_marks_are_text(text: str) -> None:
 
 @pytest.mark.parametrize("text", TRICKS)
 def test_tricks_are_shown_as_text_in_a_whole_paper(text: str) -> None:
-    with speaking("sv"):
-        found = paper("progress", tricked(text), AS_OF)
+    found = tricky("progress", text)
     pieces = shown(markdown(found).decode())
     kinds = {kind for kind, _content in pieces}
     assert kinds <= {

@@ -9,20 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 from pypdf import PdfReader
-from support.papers import (
-    AS_OF,
-    TRICKS,
-    example,
-    pictures,
-    program,
-    speaking,
-    squeezed,
-    text_of,
-    tricked,
-)
+from support.papers import TRICKS, example, pictures, program, squeezed, text_of, tricky
 
 from esftui.readable import clean
-from esftui.report.papers.compose import KINDS, Kind, paper
+from esftui.report.papers.compose import KINDS, Kind
 from esftui.report.papers.content import Chart, Heading, Table
 from esftui.report.papers.pdf import pdf, picture
 
@@ -113,8 +103,7 @@ def test_a_reader_sees_every_page_with_its_foot(tmp_path: Path) -> None:
     "text", [text for text in TRICKS if "مرحبا" not in text and len(text) < 500]
 )
 def test_tricks_are_shown_as_text(tmp_path: Path, text: str) -> None:
-    with speaking("sv"):
-        found = paper("status", tricked(text), AS_OF)
+    found = tricky("status", text)
     path = tmp_path / "paper.pdf"
     path.write_bytes(pdf(found))
     words = squeezed(clean(text))
@@ -133,6 +122,4 @@ def test_a_word_of_ten_thousand_letters_is_set_whole(tmp_path: Path) -> None:
 
 
 def test_other_scripts_are_no_obstacle() -> None:
-    with speaking("sv"):
-        found = paper("status", tricked(TRICKS[-1]), AS_OF)
-    assert pdf(found).startswith(b"%PDF-1.7")
+    assert pdf(tricky("status", TRICKS[-1])).startswith(b"%PDF-1.7")

@@ -4,16 +4,15 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from support.papers import TRICKS, example, program, speaking, text_of, tricked
+from support.papers import TRICKS, example, program, speaking, text_of, tricky
 
 from esftui.report.papers import formats
-from esftui.report.papers.compose import paper
 from esftui.report.papers.formats import FORMATS, CannotWrite, Format, written
 
 
 def test_a_page_of_ones_own_is_used_and_its_texts_are_escaped(tmp_path: Path) -> None:
     (tmp_path / "paper.html").write_text("<p>{{ paper.subtitle }}</p>{{ blocks|length }}", "utf-8")
-    found = paper("status", tricked(TRICKS[0]), example("status").as_of)
+    found = tricky("status", TRICKS[0])
     made = written(found, "html", tmp_path).decode()
     assert made.startswith("<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; ")
     assert made.endswith(f"</p>{len(found.blocks)}")
@@ -35,7 +34,7 @@ def test_a_typst_template_of_ones_own_is_used(tmp_path: Path) -> None:
         "Eget brev: #paper.subtitle #paper.blocks.len()",
         "utf-8",
     )
-    found = paper("status", tricked(TRICKS[2]), example("status").as_of)
+    found = tricky("status", TRICKS[2])
     (tmp_path / "made.pdf").write_bytes(written(found, "pdf", tmp_path))
     text = text_of(tmp_path / "made.pdf")
     assert text.startswith('Egetbrev:#import"@preview/x:1.0.0":*#eval')

@@ -7,6 +7,8 @@ from support.desk import Desk, copied, opened
 
 from esftui.screens.report_dialog import ReportDialog
 
+PROJECT = "creadiem"
+
 
 async def asked(desk: Desk) -> ReportDialog:
     """Open the dialog as the palette does."""
@@ -21,7 +23,8 @@ async def asked(desk: Desk) -> ReportDialog:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return copied(tmp_path)
+    # its figures are shared in the least time
+    return copied(tmp_path, PROJECT)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 18)])
@@ -29,23 +32,23 @@ def data(tmp_path: Path) -> Path:
 async def test_the_dialog_shows_all_its_words(
     data: Path, size: tuple[int, int], language: str
 ) -> None:
-    async with opened(data, size=size, language=language) as desk:
+    async with opened(data, project=PROJECT, size=size, language=language) as desk:
         await asked(desk)
         words = {"sv": ("Läge", "Utvärderare", "docx"), "en": ("Progress", "Evaluator", "docx")}
         await desk.sees(*words[language], "Esc")
 
 
 async def test_enter_writes_the_status_report_and_tells_where(data: Path) -> None:
-    async with opened(data) as desk:
+    async with opened(data, project=PROJECT) as desk:
         await asked(desk)
         await desk.press("enter")
         await desk.until(lambda: "Skrivet:" in desk.told)
-        path = data / "framtidsstegen/reports/framtidsstegen-status-2013-03-31.md"
+        path = data / "creadiem/reports/creadiem-status-2013-03-31.md"
         assert path.read_text("utf-8").startswith("# Statusrapport till styrgruppen")
 
 
 async def test_arrows_and_digits_choose_kind_and_format(data: Path) -> None:
-    async with opened(data) as desk:
+    async with opened(data, project=PROJECT) as desk:
         dialog = await asked(desk)
         await desk.press("right", "down", "2")
         assert (dialog.kind, dialog.form) == ("progress", "html")
@@ -53,15 +56,15 @@ async def test_arrows_and_digits_choose_kind_and_format(data: Path) -> None:
         assert dialog.kind == "evaluator"
         await desk.press("enter")
         await desk.until(lambda: "Skrivet:" in desk.told)
-        made = data / "framtidsstegen/reports/framtidsstegen-evaluator-2013-03-31.html"
+        made = data / "creadiem/reports/creadiem-evaluator-2013-03-31.html"
         assert made.read_bytes().startswith(b"<!DOCTYPE html>")
 
 
 async def test_a_file_is_replaced_only_after_it_was_asked(data: Path) -> None:
-    place = data / "framtidsstegen/reports/framtidsstegen-status-2013-03-31.md"
+    place = data / "creadiem/reports/creadiem-status-2013-03-31.md"
     place.parent.mkdir()
     place.write_text("mine")
-    async with opened(data) as desk:
+    async with opened(data, project=PROJECT) as desk:
         await asked(desk)
         await desk.press("enter")
         await desk.sees("Enter en gång till")
@@ -72,17 +75,17 @@ async def test_a_file_is_replaced_only_after_it_was_asked(data: Path) -> None:
 
 
 async def test_a_wrong_date_is_said_and_nothing_is_written(data: Path) -> None:
-    async with opened(data) as desk:
+    async with opened(data, project=PROJECT) as desk:
         dialog = await asked(desk)
         dialog.query_one("#since").focus()
         await desk.press(*"2013-04-30", "enter")
         await desk.sees("tidigare datum")
         assert isinstance(desk.app.screen, ReportDialog)
-        assert not (data / "framtidsstegen/reports").exists()
+        assert not (data / "creadiem/reports").exists()
 
 
 async def test_what_cannot_be_written_brings_the_dialog_back(data: Path) -> None:
-    async with opened(data) as desk:
+    async with opened(data, project=PROJECT) as desk:
         dialog = await asked(desk)
         dialog.query_one("#file").focus()
         await desk.press(*"/nowhere/at/all.md", "enter")
@@ -93,7 +96,7 @@ async def test_what_cannot_be_written_brings_the_dialog_back(data: Path) -> None
 
 
 async def test_where_nothing_may_be_written_it_says_so(data: Path) -> None:
-    async with opened(data, read_only=True) as desk:
+    async with opened(data, project=PROJECT, read_only=True) as desk:
         desk.app.action_report()
         await desk.until(lambda: "Skrivskyddat" in desk.told or desk.told)
         assert not isinstance(desk.app.screen, ReportDialog)

@@ -14,9 +14,11 @@ from typing import Any
 import msgspec
 
 from esftui import locales
+from esftui.disclosure import Rule
 from esftui.model.project import ProjectData
-from esftui.report.papers.compose import Kind, paper
+from esftui.report.papers.compose import Kind, composed, paper
 from esftui.report.papers.content import Heading, Paper, Table
+from esftui.report.papers.material import Material, gather
 from support import example_data
 from support.held import held
 
@@ -60,12 +62,15 @@ def example(kind: Kind, name: str = "framtidsstegen", language: str = "sv") -> P
         data, meetings = held(name, language)
         return paper(kind, data, AS_OF, meetings=meetings)
     with speaking(language):
-        return paper(kind, example_data.both(name), AS_OF)
+        return of_material(kind, name)
 
 
 def tricked(text: str) -> ProjectData:
-    """Return an example where a text stands wherever a paper takes one from the files."""
-    data = example_data.both("framtidsstegen")
+    """Return an example where a text stands wherever a paper takes one from the files.
+
+    It is the one whose figures are shared in the least time: the texts are what is tried.
+    """
+    data = example_data.both("creadiem")
     project = data.project
     change = msgspec.structs.replace
     return change(
@@ -92,6 +97,26 @@ def tricked(text: str) -> ProjectData:
             else None,
         ),
     )
+
+
+@cache
+def tricky(kind: Kind, text: str) -> Paper:
+    """Return a paper about such an example, in Swedish."""
+    with speaking("sv"):
+        return paper(kind, tricked(text), AS_OF)
+
+
+@cache
+def material(name: str, k: int = 5, *, compares: bool = True, marked: bool = False) -> Material:
+    """Return what papers about an example are made from, at a threshold."""
+    data = with_marks(name) if marked else example_data.both(name)
+    return gather(data, AS_OF, Rule(k), compares=compares)
+
+
+def of_material(kind: Kind, name: str, k: int = 5, *, marked: bool = False) -> Paper:
+    """Return a paper as :func:`paper` makes it, its material gathered once for all kinds."""
+    compares = kind in ("status", "progress")
+    return composed(kind, material(name, k, compares=compares, marked=marked))
 
 
 def with_marks(name: str) -> ProjectData:
