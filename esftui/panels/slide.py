@@ -157,7 +157,11 @@ def _table(slide: Slide, width: int, density: int) -> tuple[Group, list[Group]]:
     if slide.table is None:
         return [], []
     heading = [slide_table.heading(slide.table, width)] if any(slide.table.columns) else []
-    return heading, slide_table.rows(slide.table, width, (1, 2, 3, 3)[density])
+    deep = (1, 2, 3, 3)[density]
+    if density and slide.table.rows:
+        # few rows are told in full
+        deep = max(deep, min(6, 12 // len(slide.table.rows)))
+    return heading, slide_table.rows(slide.table, width, deep)
 
 
 def _notes(slide: Slide, width: int) -> list[list[Group]]:

@@ -1,6 +1,6 @@
 """The opening: who is here, and what is on the agenda."""
 
-from esftui.locales import _
+from esftui.locales import _, pgettext
 from esftui.locales.formats import DASH, iso, number
 from esftui.meeting.agenda import agenda, title_of
 from esftui.meeting.material import Material
@@ -26,7 +26,7 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         if each.topic != "opening"
     )
     timed = any(each.minutes is not None for each in items)
-    columns: tuple[str, ...] = (_("No."), _("Item"), _("Minutes"))
+    columns: tuple[str, ...] = (_("No."), _("Item"), pgettext("time", "Minutes"))
     numeric: tuple[bool, ...] = (True, False, True)
     if not timed:
         columns, numeric = columns[:2], numeric[:2]
