@@ -2,8 +2,8 @@
 
 What is spent, claimed and paid is not about people. Participant-months, and allowance per
 participant, are sums over people: they are shared where at least k persons have been active,
-and so coarsely that the months of one more or less do not show. What lies ahead is reckoned
-from how many are active, and is shared where that number is.
+and coarsely. Where the number of active is withheld they are withheld too, and so is what lies
+ahead: from the months between two meetings one could tell how many were active.
 """
 
 from datetime import date
@@ -69,7 +69,7 @@ def economy(figures: Figures, rule: Rule, active: Cell) -> SharedEconomy | None:
     found = figures.economy
     if found is None:
         return None
-    allowance = _allowance(found.allowance, rule) if found.allowance else None
+    allowance = _allowance(found.allowance, rule, active) if found.allowance else None
     outlook = _outlook(found, allowance, active)
     return SharedEconomy(
         rows=found.rows,
@@ -81,9 +81,11 @@ def economy(figures: Figures, rule: Rule, active: Cell) -> SharedEconomy | None:
     )
 
 
-def _allowance(found: Allowance, rule: Rule) -> SharedAllowance:
-    few = rule.small(found.people)
-    to_date, recent = (_rate(each, rule) for each in (found.to_date, found.recent))
+def _allowance(found: Allowance, rule: Rule, active: Cell) -> SharedAllowance:
+    few = rule.small(found.people) or active.withheld
+    to_date, recent = (
+        None if active.withheld else _rate(each, rule) for each in (found.to_date, found.recent)
+    )
     kept = found.rate_to_date is not None and to_date is None
     return SharedAllowance(
         months=None if few else _whole(found.months),

@@ -20,16 +20,17 @@ MONEY = Budget(
 )
 
 
-def figures(people: int, leavers: int = 0, as_of: str = "2012-06-30") -> Figures:
-    """Figures of some who stay from the first day, and some who left on the last of March."""
+def figures(people: int, leavers: int = 0, new: int = 0, as_of: str = "2012-06-30") -> Figures:
+    """Figures of some who stay from the first day, some who left in March, and some in July."""
     stay = [person(f"S{n}", "woman", enrolment("2012-01-01")) for n in range(people)]
     left = [
         person(f"L{n}", "man", enrolment("2012-01-01", "2012-03-31", "work"))
         for n in range(leavers)
     ]
+    came = [person(f"N{n}", "woman", enrolment("2012-07-02")) for n in range(new)]
     money = [("2012-03-31", 36_411), ("2012-06-30", 24_722)]
     register = Register(
-        participants=(*stay, *left),
+        participants=(*stay, *left, *came),
         spending=tuple(
             Spending(date=day(when), source="af", category="allowance", amount=amount)
             for when, amount in money
@@ -76,25 +77,29 @@ def test_sums_over_enough_people_are_shared_so_coarsely_that_one_does_not_show()
 
 
 def test_a_recent_rate_of_few_is_withheld_though_many_have_been_active() -> None:
-    own = figures(3, leavers=9)
+    own = figures(3, leavers=9, new=8, as_of="2012-07-31")
     found, allowance = shared(own)
     assert own.economy is not None
     assert own.economy.allowance is not None
     assert own.economy.allowance.rate_recent is not None
-    # 3 for 182 days, 9 for 90
-    assert (allowance.months, allowance.rate_to_date) == (45, 1_400)
+    # to the end of June 3 for 182 days and 9 for 90: 61 133 kr for 1 356 days
+    assert allowance.rate_to_date == 1_400
     assert (allowance.rate_recent, allowance.withheld) == (None, True)
-    assert found.outlook is None
+    # what is reckoned on is the rate that is shared
+    assert found.outlook is not None
+    assert (found.outlook.active, found.outlook.rate) == (11, 1_400)
 
 
-def test_the_outlook_is_shared_only_where_the_number_of_active_is() -> None:
+def test_nothing_of_people_is_shared_where_the_number_of_active_is_not() -> None:
     own = figures(2, leavers=20)
-    found, _allowance = shared(own)
+    found, allowance = shared(own)
     assert share(own).flow.active.withheld
     assert own.economy is not None
     assert own.economy.outlook is not None
     assert found.outlook is None
     assert found.withheld
+    assert (allowance.months, allowance.rate_to_date, allowance.rate_recent) == (None, None, None)
+    assert allowance.withheld
 
 
 def test_a_project_without_a_budget_shares_no_economy() -> None:
