@@ -4,6 +4,7 @@ No format knows any figures, and no figures know any format: a paper is plain te
 numbers of its charts are those that may be shown. Every text of it is cleaned once, here.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -12,6 +13,9 @@ import msgspec
 
 from esftui.readable import clean
 from esftui.store.personal_number import masked
+
+DAY = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
+"""A date as it is written: it is not broken at the end of a line."""
 
 
 class Heading(msgspec.Struct, frozen=True, tag="heading"):

@@ -21,6 +21,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from esftui.locales import _
 from esftui.report.papers.content import (
+    DAY,
     Block,
     Bullets,
     Chart,
@@ -44,7 +45,7 @@ _WIDTH = 16.0
 _NUMBERS = 12.0
 """How much of that columns of numbers take at the most."""
 
-_LETTER, _EDGES = 0.2, 0.45
+_LETTER, _EDGES = 0.24, 0.45
 """A letter of a table's headings, and what a cell has at its edges."""
 
 _INK, _BLUE, _BROWN = RGBColor(0x1B, 0x20, 0x26), RGBColor(0x0B, 0x2B, 0x4F), "7A4A00"
@@ -200,7 +201,7 @@ class _Made:
             ):
                 cell.width = Cm(width)
                 paragraph = cell.paragraphs[0]
-                run = paragraph.add_run(text)
+                run = _run(paragraph, text)
                 run.bold = at in (0, last) or None
                 run.font.size = Pt(9.5)
                 paragraph.paragraph_format.space_after = Pt(1)
@@ -246,6 +247,21 @@ def _widths(table: Table) -> list[float]:
             widths.append(rest * 1.6 if first else rest)
             first = False
     return widths
+
+
+def _run(paragraph: Any, text: str) -> Any:
+    """Add a text, in which no line ends within a date."""
+    run = paragraph.add_run()
+    at = 0
+    for day in DAY.finditer(text):
+        run.add_text(text[at : day.start()])
+        for number, part in enumerate(day[0].split("-")):
+            if number:
+                run._r.append(OxmlElement("w:noBreakHyphen"))
+            run.add_text(part)
+        at = day.end()
+    run.add_text(text[at:])
+    return run
 
 
 def _needed(table: Table, at: int) -> float:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from esftui.locales import _
 from esftui.report.papers.charts import svg
-from esftui.report.papers.content import Chart, Heading, Paper
+from esftui.report.papers.content import DAY, Chart, Heading, Paper
 from esftui.report.papers.formats import CannotWrite, template
 
 PAGE, STYLE = "paper.html", "paper.css"
@@ -66,12 +66,14 @@ def html(paper: Paper, templates: Path | None = None) -> bytes:
 
 
 def soft(text: str) -> Markup:
-    """Return a text, escaped, that may be broken where a word is longer than any column."""
-    parts = [
-        Markup("<wbr>").join(word[at : at + _LONG] for at in range(0, len(word), _LONG))
-        for word in text.split(" ")
-    ]
-    return Markup(" ").join(parts)
+    """Return a text, escaped, that may be broken in long words, but not within a date."""
+    return Markup(" ").join([_word(word) for word in text.split(" ")])
+
+
+def _word(word: str) -> Markup:
+    if DAY.fullmatch(word):
+        return Markup('<span class="day">{}</span>').format(word)
+    return Markup("<wbr>").join(word[at : at + _LONG] for at in range(0, len(word), _LONG))
 
 
 def _kind(block: object) -> str:
