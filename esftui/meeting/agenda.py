@@ -50,33 +50,23 @@ _USUAL: tuple[Topic, ...] = (
 _LAST: tuple[Topic, ...] = ("decisions", "closing")
 """What comes after everything else."""
 
-_WORDS: tuple[tuple[str, Topic], ...] = (
-    ("avslut", "exits"),
-    ("exit", "exits"),
-    ("deltagar", "summary"),
-    ("participant", "summary"),
-    ("könsfördel", "gender"),
-    ("gender split", "gender"),
-    ("aktivitet", "activities"),
-    ("activit", "activities"),
-    ("ekonomi", "economy"),
-    ("econom", "economy"),
-    ("budget", "economy"),
-    ("jämställd", "equality"),
-    ("equalit", "equality"),
-    ("tillgänglig", "accessibility"),
-    ("accessib", "accessibility"),
-    ("implementer", "implementation"),
-    ("implementing", "implementation"),
-    ("implementation", "implementation"),
-    ("mål", "goals"),
-    ("kvalitetsmål", "goals"),
-    ("goal", "goals"),
-    ("enkät", "surveys"),
-    ("survey", "surveys"),
-    ("checklist", "checklist"),
-)
-"""Words by which a project's standing items are known to be about a topic, by their beginning."""
+_WORDS: dict[Topic, tuple[str, ...]] = {
+    "summary": ("antal deltagare", "deltagarantal", "number of participants"),
+    "exits": ("avslut", "avsluten", "avslutsorsak", "avslutsorsaker", "exits", "exit reasons"),
+    "gender": ("könsfördelning", "könsfördelningen", "gender split"),
+    "activities": ("aktivitet", "aktiviteter", "aktiviteterna", "activities"),
+    "goals": ("mål", "målen", "måluppfyllelse", "kvalitetsmål", "kvalitetsmålen", "goals"),
+    "surveys": ("enkät", "enkäter", "enkäterna", "surveys"),
+    "economy": ("ekonomi", "ekonomin", "budget", "budgeten", "economy", "finances"),
+    "equality": ("jämställdhet", "jämställdheten", "equality"),
+    "accessibility": ("tillgänglighet", "tillgängligheten", "accessibility"),
+    "checklist": ("checklista", "checklistan", "checklist"),
+    "implementation": ("implementering", "implementeringen", "implementing", "implementation"),
+}
+"""Whole words by which a project's standing items are known to be about a topic.
+
+What is not known gets a slide of its own: that is better than to leave it out.
+"""
 
 
 def agenda(project: Project) -> tuple[AgendaItem, ...]:
@@ -103,8 +93,11 @@ def title_of(item: AgendaItem) -> str:
 
 def topics_of(text: str) -> frozenset[Topic]:
     """Return the topics that a standing item's text is about, as far as its words say."""
-    said = text.casefold()
-    return frozenset(topic for word, topic in _WORDS if _begins(word, said))
+    plain = "".join(sign if sign.isalnum() else " " for sign in text.casefold())
+    said = f" {' '.join(plain.split())} "
+    return frozenset(
+        topic for topic, words in _WORDS.items() if any(f" {word} " in said for word in words)
+    )
 
 
 def slug(text: str, taken: Iterable[str], otherwise: str) -> str:
@@ -122,13 +115,6 @@ def slug(text: str, taken: Iterable[str], otherwise: str) -> str:
 
 def _own(sign: str) -> bool:
     return not unicodedata.combining(sign)
-
-
-def _begins(word: str, text: str) -> bool:
-    at = text.find(word)
-    while at > 0 and text[at - 1].isalpha():
-        at = text.find(word, at + 1)
-    return at >= 0
 
 
 def _usual(project: Project) -> list[AgendaItem]:

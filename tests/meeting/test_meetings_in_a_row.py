@@ -20,6 +20,8 @@ from esftui.meeting.figured import fingerprint, last_of
 from esftui.meeting.known import AGAIN, PRINT, UnreadableError, facts_at, shown_at, shown_before
 from esftui.meeting.showing import Showing, new_meeting, show
 from esftui.model.budget import Budget, Source
+from esftui.model.checklist import Item
+from esftui.model.goal import MilestoneGoal
 from esftui.model.meeting import CarriedOut, Decided, Decision, Meeting
 from esftui.model.participant import Enrolment, Participant, Spending
 from esftui.model.project import ProjectData
@@ -262,6 +264,32 @@ def test_nothing_is_shown_beside_a_meeting_whose_figures_cannot_be_read(first: M
     assert facts_at(broken) == {}
     with pytest.raises(UnreadableError, match="2012-07-10"):
         hold(project(EARLY), date(2012, 9, 5), SECOND, [broken])
+
+
+def with_items(data: ProjectData, *items: Item) -> ProjectData:
+    goals = (MilestoneGoal(id="website", title="Website", item="website"),)
+    project = msgspec.structs.replace(data.project, checklist=items, goals=goals)
+    return msgspec.structs.replace(data, project=project)
+
+
+def test_what_was_done_before_but_entered_after_is_late_and_judged_anew() -> None:
+    website = Item(id="website", title="Website", due="2012-05-31")
+    contract = Item(id="contract", title="Contract", due="2012-07-31")
+    before = held(hold(with_items(project(EARLY), website, contract), FIRST, FIRST))
+    done = msgspec.structs.replace(website, status="done", done=date(2012, 5, 30))
+    showing = hold(with_items(project(EARLY), done, contract), date(2012, 9, 5), SECOND, [before])
+    found = slide(showing, "checklist")
+    assert found.since == (
+        "Items overdue 1 → 1 (0: +1 new, −1 late) · Items done 0 → 1 (+1: 0 new, +1 late)",
+        "Overdue since then: Contract",
+        "Done: Website",
+    )
+    assert found.late == ("Items overdue −1 · Items done +1", "Done: Website")
+    goals = slide(showing, "goals")
+    assert "Website: met, before missed" in goals.since
+    assert goals.late[-1] == "Website: met, before missed"
+    assert found.table is not None
+    assert found.table.rows == (("Contract", "2012-07-31", "31 days late", "–"),)
 
 
 def decided(first: Meeting, **fields: object) -> Decided:

@@ -68,7 +68,9 @@ def moved(on: Material, before: Before, key: str, name: str) -> Moved | None:
         fewer = change(on.shared, before.known, key).mark == "primary"
         return Moved(name, number(then), "", "", late, "", fewer=fewer)
     by = now.value - then
-    return Moved(name, number(then), number(now.value), _signed(by), late, new, same=not by)
+    return Moved(
+        name, number(then), number(now.value), _signed(by), late, new, same=not (by or late)
+    )
 
 
 def fact_moved(on: Material, before: Before, key: str) -> Moved | None:
@@ -79,7 +81,7 @@ def fact_moved(on: Material, before: Before, key: str) -> Moved | None:
     late, new = "", ""
     if isinstance(again, int) and again != then:
         late, new = _by(key, again - then), _by(key, now - again)
-    total, same = _by(key, now - then), now == then
+    total, same = _by(key, now - then), now == then and not late
     shown = "" if key.startswith(MONEY) else written(key, then)
     return Moved(name_of(key), shown, written(key, now), total, late, new, same=same)
 
