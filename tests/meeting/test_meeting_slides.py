@@ -133,6 +133,18 @@ def marked(node: Any) -> Any:
     return node
 
 
+def test_a_goal_with_a_target_for_each_gender_has_a_bar_for_each() -> None:
+    showing = hold(load_folder(DATA / "job-action-plan-europe"), DAY, AS_OF)
+    found = next(each for each in showing.slides if each.topic == "goals")
+    title = "Samma mål för vart och ett av könen"
+    women, men = (each for each in found.bars if each.label.startswith(title))
+    assert (women.label, men.label) == (f"{title}, women", f"{title}, men")
+    assert women.target == men.target == 0.5
+    goal = next(each for each in showing.shared.goals.rows if each.title == title)
+    assert [women.share, men.share] == [each.numbers.share for each in goal.by_gender]
+    assert {each.numbers.part.key for each in goal.by_gender} <= dict(found.indicators).keys()
+
+
 @pytest.mark.parametrize("name", PROJECTS)
 def test_nobody_and_no_note_is_on_any_slide(name: str) -> None:
     data = load_folder(DATA / name)

@@ -4,7 +4,7 @@ from esftui.locales import _
 from esftui.meeting.material import Material
 from esftui.meeting.slides import words
 from esftui.meeting.slides.decided import open_here
-from esftui.meeting.slides.goals import bar, keys_of
+from esftui.meeting.slides.goals import bars, keys_of
 from esftui.meeting.slides.items import about, begins, items_table
 from esftui.model.meeting import AgendaItem
 from esftui.model.slide import Slide
@@ -28,7 +28,7 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         item,
         on,
         keys=keys_of(goals),
-        bars=[bar(row) for row in goals[: words.MOST_BARS]],
+        bars=[each for row in goals for each in bars(row)][: words.MOST_BARS],
         table=table,
         lines=[
             *open_here(item, on),

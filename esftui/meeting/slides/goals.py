@@ -1,7 +1,8 @@
 """Goals (mål): outcome against target, the verdict, and what is still needed."""
 
 from esftui.disclosure.cells import WITHHELD
-from esftui.disclosure.goals import SharedGoal
+from esftui.disclosure.goals import SharedGenderGoal, SharedGoal
+from esftui.disclosure.part import SharedPart
 from esftui.locales import _, labels, ngettext
 from esftui.locales.formats import DASH, iso, number, percent
 from esftui.locales.shares import beside_target
@@ -21,8 +22,8 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         return words.built(item, on, empty=_("The project file gives no goals."))
     shares = [row for row in rows if row.numbers is not None and row.kind != "milestone"]
     others = [row for row in rows if row not in shares]
-    bars, counts = _worst(shares, words.MOST_BARS), _worst(others, words.MOST_ROWS)
-    left_out = len(rows) - len(bars) - len(counts)
+    drawn, counts = _drawn(shares), _worst(others, words.MOST_ROWS)
+    left_out = len(rows) - len(drawn) - len(counts)
     note = _("of {number} that can be judged").format(number=number(on.shared.goals.decided))
     return words.built(
         item,
@@ -31,7 +32,7 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         facts=["goals/met"],
         said=_verdicts(rows, on),
         big=[words.big_fact(on, "goals/met", _("Goals met"), note)],
-        bars=[bar(row) for row in bars],
+        bars=[each for row in drawn for each in bars(row)],
         table=_table(counts),
         lines=[*words.more_words(left_out), *_needed(rows)],
     )
@@ -44,26 +45,48 @@ def keys_of(rows: list[SharedGoal]) -> list[words.Key]:
         number_of = row.number or (row.numbers.part if row.numbers else None)
         if number_of is not None and number_of.key:
             found.setdefault(number_of.key, row.title)
+        for each in row.by_gender if own_targets(row) else ():
+            found.setdefault(each.numbers.part.key, _of_gender(row, each))
     return list(found.items())
 
 
-def bar(row: SharedGoal) -> SlideBar:
-    """Return a goal's bar: its share, a mark at the target, and the numbers."""
-    share, wanted = beside_target(row.share, row.target)
-    parts = words.part_text(row.numbers) if row.numbers else ""
-    text = parts if row.share is None else f"{share} ({parts})"
-    if row.numbers and row.numbers.whole.value == 0:
+def bars(row: SharedGoal) -> list[SlideBar]:
+    """Return a goal's bar, or one for each gender where these have targets of their own."""
+    if own_targets(row):
+        return [
+            _bar(_of_gender(row, each), each.numbers, each.target, _word(each.verdict))
+            for each in row.by_gender
+        ]
+    target = row.target if row.kind == "share" else None
+    return [_bar(row.title, row.numbers, target, verdict(row))] if row.numbers else []
+
+
+def _of_gender(row: SharedGoal, each: SharedGenderGoal) -> str:
+    text = _("{goal}, women") if each.gender == "women" else _("{goal}, men")
+    return text.format(goal=row.title)
+
+
+def _bar(label: str, numbers: SharedPart, target: float | None, verdict: str) -> SlideBar:
+    """Return a bar of a share, with a mark at its target, and the numbers after it."""
+    share, wanted = beside_target(numbers.share, target)
+    parts = words.part_text(numbers)
+    text = parts if numbers.share is None else f"{share} ({parts})"
+    if numbers.whole.value == 0:
         text = DASH
-    own = own_targets(row)
-    if row.kind != "change" and (row.target is not None or own):
-        text = _("{outcome}, target {target}").format(outcome=text, target=own or wanted)
-    return SlideBar(
-        label=row.title,
-        share=row.share,
-        text=text,
-        target=row.target if row.kind == "share" else None,
-        verdict=verdict(row),
-    )
+    if target is not None:
+        text = _("{outcome}, target {target}").format(outcome=text, target=wanted)
+    return SlideBar(label=label, share=numbers.share, text=text, target=target, verdict=verdict)
+
+
+def _drawn(rows: list[SharedGoal]) -> list[SharedGoal]:
+    """Return as many goals as there is room for bars of."""
+    found: list[SharedGoal] = []
+    room = words.MOST_BARS
+    for row in _worst(rows, words.MOST_BARS):
+        room -= len(bars(row))
+        if room >= 0:
+            found.append(row)
+    return found
 
 
 def own_targets(row: SharedGoal) -> str:
@@ -76,9 +99,13 @@ def own_targets(row: SharedGoal) -> str:
 
 def verdict(row: SharedGoal) -> str:
     """Return the word for the verdict, or the sign that it is withheld."""
-    if row.verdict is None:
-        return WITHHELD if row.verdict_withheld else ""
-    return labels.verdict(row.verdict)
+    if row.verdict is None and row.verdict_withheld:
+        return WITHHELD
+    return _word(row.verdict)
+
+
+def _word(name: str | None) -> str:
+    return "" if name is None else labels.verdict(name)
 
 
 def _worst(rows: list[SharedGoal], most: int) -> list[SharedGoal]:
