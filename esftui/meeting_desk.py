@@ -55,7 +55,12 @@ class MeetingDesk(DecidingDesk, inherit_bindings=False):
             self.call_after_refresh(self._begin_with, self.start)
 
     def _begin_with(self, start: Start) -> None:
-        if start.presenter:
+        problems = self.session.snapshot.problems if self.session is not None else ()
+        if problems:
+            # nothing of it is shown, not even as it was read last
+            lines = [str(problem) for problem in problems]
+            self._message(_("Problems in the files"), lines, self._only_meeting)
+        elif start.presenter:
             self.action_presenter()
         else:
             self.action_meeting()

@@ -114,8 +114,12 @@ class MeetingBase(ModalScreen[None], inherit_bindings=False):
 
     @property
     def items(self) -> tuple[AgendaItem, ...]:
-        """The agenda."""
-        return self.meeting.agenda
+        """The agenda; that of the slides, where the meeting's file has none."""
+        from esftui.model.meeting import AgendaItem
+
+        return self.meeting.agenda or tuple(
+            AgendaItem(id=slide.item, topic="standing", title=slide.title) for slide in self.slides
+        )
 
     @property
     def index(self) -> int:
@@ -165,9 +169,9 @@ class MeetingBase(ModalScreen[None], inherit_bindings=False):
         return Place(self.index + 1, len(self.items), slide.title if slide else title)
 
     def clock(self) -> Clock | None:
-        """Return how long the item has taken; a meeting that is shown again has no clock."""
+        """Return how long the item has taken; a meeting that is only looked at has no clock."""
         item = self.item
-        if item is None or self.state == "closed":
+        if item is None or self.state == "closed" or (self.state == "open" and not self.staged):
             return None
         return Clock(self.stage.seconds(item.id, self._time()), item.minutes)
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from esftui.locales import _
+from esftui.locales import _, speaking
 from esftui.meeting.agenda import title_of
 from esftui.panels.line import Line, Span, joined
 from esftui.panels.meeting_header import header_lines, way_line
@@ -95,15 +95,17 @@ class MeetingScreen(MeetingBase, inherit_bindings=False):
         self.set_class(self.stage.blank, "-blank")
 
     def _draw_top(self, width: int, height: int) -> Sequence[Line]:
-        place = self.place()
-        lines = header_lines(self.about(), place, self.clock(), width)
-        return (*lines, way_line(place, width))[:height]
+        with speaking(self.meeting.language):
+            place = self.place()
+            lines = header_lines(self.about(), place, self.clock(), width)
+            return (*lines, way_line(place, width))[:height]
 
     def _draw_slide(self, width: int, height: int) -> Sequence[Line]:
         slide = self.slide
-        if slide is not None:
-            return draw_slide(slide, width, height)
-        return waiting(self, width, height)
+        with speaking(self.meeting.language):
+            if slide is not None:
+                return draw_slide(slide, width, height)
+            return waiting(self, width, height)
 
     def action_leave(self) -> None:
         """Ask before the desk is seen; a meeting that is shown again is left at once."""
