@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
 
@@ -21,8 +22,9 @@ def _first_day(context: Context, _values: Values) -> Value:
     """Propose the day after the costs of the latest claim by then, or the project's first."""
     now = min(context.shown, context.today)
     ends = [claim.period_end for claim in _claims(context) if claim.requested <= now]
-    first = max(ends) + timedelta(days=1) if ends else context.project.start
-    return first if first <= now else None
+    if not ends:
+        return context.project.start if context.project.start <= now else None
+    return max(ends) + timedelta(days=1) if max(ends) < now else None
 
 
 def _last_day(context: Context, values: Values) -> Value:
@@ -67,9 +69,8 @@ def _check_claim(_context: Context, values: Values) -> dict[str, str]:
 
 def _build_claim(_context: Context, values: Values) -> Entered:
     names = [each.name for each in msgspec.structs.fields(Claim)]
-    claim = msgspec.convert(
-        {name: values[name] for name in names if values.get(name) is not None}, Claim
-    )
+    given: dict[str, Any] = {name: values[name] for name in names if values.get(name) is not None}
+    claim = Claim(**given)
     message = _("{amount} requested {day}, for costs up to {end}")
     told = message.format(
         amount=formats.kronor(claim.amount),

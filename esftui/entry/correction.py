@@ -165,9 +165,8 @@ def _build_entry(
     table: str, record: Any, fields: tuple[Field, ...], _context: Context, values: Values
 ) -> Entered:
     given = {f.key: values[f.key] for f in fields if values.get(f.key) is not None}
-    after = None
-    if not values.get("never"):
-        after = plain(msgspec.convert(msgspec.to_builtins(given), type(record)))
+    # what does not fit is told at its field by the file's own rules
+    after = None if values.get("never") else plain(type(record)(**given))
     # which of several equal ones it is makes no difference
     change = Change((table, "="), plain(record), after)
     day = record.requested if table == "claims" else record.date

@@ -7,7 +7,7 @@ the co-financing. All amounts are kronor, shares 0-1, and months of participants
 """
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 
 from esftui.measure.budget import run_rate_months
 from esftui.measure.figure import Figure
@@ -307,12 +307,14 @@ def active_days(people: tuple[Standing, ...], first: date, last: date) -> tuple[
     Both days are included; the day of an exit is not a day in the project.
     """
     active = total = 0
-    after = last + timedelta(days=1)
     for standing in people:
         days = 0
         for enrolment in standing.started:
-            until = after if enrolment.exit is None else min(after, enrolment.exit)
-            days += max(0, (until - max(first, enrolment.start)).days)
+            begun, left = max(first, enrolment.start), enrolment.exit
+            if left is None or left > last:
+                days += max(0, (last - begun).days + 1)
+            else:
+                days += max(0, (left - begun).days)
         active += days > 0
         total += days
     return active, total

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from esftui.model.record import Kronor, Offset, Record, Slug
+from esftui.model.record import Kronor, Offset, Record, SignedKronor, Slug
 
 Gender = Literal["woman", "man", "unknown"]
 """Gender as registered; women and men are always shown in that order."""
@@ -109,7 +109,7 @@ class Spending(Record, frozen=True, kw_only=True):
     date: date
     source: Slug
     category: Slug
-    amount: int
+    amount: SignedKronor
     note: str | None = None
 
 

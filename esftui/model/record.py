@@ -30,16 +30,22 @@ Slug = Annotated[
 Title = Annotated[str, Meta(min_length=1, max_length=10_000)]
 """A text that is shown; never empty."""
 
-Kronor = Annotated[int, Meta(ge=0)]
+MOST_KRONOR = 10**12
+"""No amount is larger: what is reckoned from amounts must stay a number that can be shown."""
+
+Kronor = Annotated[int, Meta(ge=0, le=MOST_KRONOR)]
 """Whole Swedish kronor, never negative."""
 
-Count = Annotated[int, Meta(ge=0)]
+SignedKronor = Annotated[int, Meta(ge=-MOST_KRONOR, le=MOST_KRONOR)]
+"""Whole Swedish kronor, negative for a correction."""
+
+Count = Annotated[int, Meta(ge=0, le=10**9)]
 """A number of things, never negative."""
 
 Share = Annotated[float, Meta(ge=0.0, le=1.0)]
 """A share between 0 and 1."""
 
-Months = Annotated[float, Meta(gt=0.0, le=600.0)]
+Months = Annotated[float, Meta(ge=0.1, le=600.0)]
 """A length of time in months, of which a part may be given."""
 
 Deadline = Annotated[

@@ -214,14 +214,14 @@ def _value(fault: _Fault) -> str:
             return date_problem(str(value)) or _("{value} is not a date").format(value=shown(value))
         case "minimum":
             return _("{value} is too small: at least {limit}").format(
-                value=shown(value), limit=f"{rule:g}"
+                value=shown(value), limit=f"{rule:.15g}"
             )
         case "maximum" if rule == 1:
             message = _("{value} is too large: a share is written between 0 and 1, so 60 % is 0.6")
             return message.format(value=shown(value))
         case "maximum":
             return _("{value} is too large: at most {limit}").format(
-                value=shown(value), limit=f"{rule:g}"
+                value=shown(value), limit=f"{rule:.15g}"
             )
         case "minLength":
             return _("the text must not be empty")

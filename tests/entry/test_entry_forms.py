@@ -225,7 +225,9 @@ def test_a_spending_entry_is_corrected_in_its_place(desk: Desk) -> None:
     after = desk.data.register.spending
     assert after[3].amount == 77
     assert (after[:3], after[4:]) == (rows[:3], rows[4:])
-    desk.fill(entry_form(desk.context(), "spending", 3), never="yes")
+    form = entry_form(desk.context(), "spending", 3)
+    assert "too large" in desk.wrong(form, amount="9 999 999 999 999")["amount"]
+    desk.fill(form, never="yes")
     assert desk.data.register.spending == rows[:3] + rows[4:]
 
 
@@ -243,6 +245,7 @@ def test_a_claim_proposes_the_next_period_and_what_was_spent_of_the_grant_in_it(
     ("texts", "field", "told"),
     [
         ({"amount": "0"}, "amount", "more than 0"),
+        ({"amount": "9 999 999 999 999"}, "amount", "too large"),
         ({"amount": "-5"}, "amount", "more than 0"),
         ({"period_end": "2010-12-31"}, "period_end", "cannot be"),
         ({"paid": "2013-01-31"}, "paid", "cannot be"),

@@ -130,6 +130,8 @@ UNFIT = (
         '"2012-05-01", "amount": 1}}}', ("101 kronor are claimed in all; the grant is 100",)),
     Bad("claim of less than nothing", '{"claims": {"1": {"period_end": "2012-02-01", '
         '"requested": "2012-03-01", "amount": «-1}}}', ("at least 0",)),
+    Bad("amount that no figure can hold", '{"spending": {"1": {"date": "2012-02-01", "source": '
+        '"esf", "category": "staff", "amount": «1' + "0" * 400 + "}}}", ("at most 1000000000000",)),
     Bad("event before the project", '{"events": {"1": {"date": «"2011-02-01", "type": "x"}}}',
         ("before the project's first day",)),
 )  # fmt: skip
