@@ -69,9 +69,7 @@ def _bar(row: EconomyRow) -> SlideBar:
     if not row.budget:
         return SlideBar(label=label, share=None, text=kronor(row.spent))
     share, planned = row.spent / row.budget, row.planned / row.budget
-    text = _("{share} spent, {planned} planned by now").format(
-        share=percent(share), planned=percent(planned)
-    )
+    text = _("{share} spent, plan {planned}").format(share=percent(share), planned=percent(planned))
     return SlideBar(label=label, share=min(1.0, share), target=min(1.0, planned), text=text)
 
 

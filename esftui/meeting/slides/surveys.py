@@ -33,7 +33,7 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         big=_big(on),
         bars=bars,
         table=_table(on),
-        lines=[*words.more_words(len(asked) - words.MOST_BARS), *_low(on)],
+        lines=[*_said(asked), *_low(on)],
         empty=empty,
     )
 
@@ -51,8 +51,16 @@ def _bar(question: SharedQuestion) -> SlideBar:
     positive = parts if share is None else f"{percent(share)} ({parts})"
     rate = found.response_rate
     answered = percent(rate) if rate is not None else WITHHELD
-    text = _("{positive} positive, response rate {rate}").format(positive=positive, rate=answered)
+    text = _("{positive}, response rate {rate}").format(positive=positive, rate=answered)
     return SlideBar(label=question.title, share=share, text=text)
+
+
+def _said(asked: list[SharedQuestion]) -> list[str]:
+    """Return what the bars are of, and how many questions have no room."""
+    if not asked:
+        return []
+    more = words.more_words(len(asked) - words.MOST_BARS)
+    return [_("Bars: positive answers of those who have answered"), *more]
 
 
 def _low(on: Material) -> list[str]:
