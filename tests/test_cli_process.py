@@ -80,7 +80,7 @@ def on_a_terminal(*arguments: str, **environ: str) -> bytes:
 def test_on_a_terminal_headings_are_bold_and_nothing_else_is_marked() -> None:
     shown = on_a_terminal("status", "framtidsstegen", TERM="xterm-256color")
     assert b"\x1b[1mParticipant flow\x1b[0m" in shown
-    assert shown.count(b"\x1b[") == 2 * 14
+    assert shown.count(b"\x1b[") == 2 * 15
     assert b"\x1b" not in on_a_terminal("status", "framtidsstegen", TERM="dumb")
 
 
