@@ -1,13 +1,14 @@
 """All figures of a project that may be shared: projected, printed, exported or copied."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 import msgspec
 
 from esftui.disclosure.activities import SharedActivities, activities
-from esftui.disclosure.cells import VERSION, Cell, Rule, TableSet
+from esftui.disclosure.again import as_shown, marks
+from esftui.disclosure.cells import VERSION, Cell, Mark, Rule, TableSet
 from esftui.disclosure.composition import SharedComposition, composition
 from esftui.disclosure.earlier import link
 from esftui.disclosure.economy import SharedEconomy, economy
@@ -113,19 +114,22 @@ def share(
     before = sorted(map(known, earlier), key=lambda each: each.as_of)
     opened, tables = opened_for(figures, rule, folded=any(each.folded for each in before))
     open_figures = _gathered(opened, tables)
+    keys = [cell.key for name in TABLES for cell in _cells(open_figures[name]) if cell.key]
+    seen = as_shown(tables, keys, before, figures.head.as_of, folded=opened.folded)
+    if seen is not None:
+        again = _Masked(tables, marks(tables, seen).__getitem__)
+        masked = {name: again.tree(table) for name, table in open_figures.items()}
+        return _shared(figures, rule, masked, seen)
     link(tables, before)
     protection = Protection(tables)
     marked = _Marked(tables, protection)
     found = {name: marked.tree(table) for name, table in open_figures.items()}
-    found["goals"] = settled(found["goals"], found["flow"].active)
-    return Shared(
-        head=figures.head,
-        rule=rule,
+    made = Known(
+        as_of=figures.head.as_of,
+        k=rule.k,
         version=VERSION,
-        budget=figures.budget,
-        economy=economy(figures, rule, found["flow"].active),
-        checklist=_without_notes(figures.checklist),
         folded=opened.folded,
+        numbers={},
         changed=tuple(
             entry.key
             for entry, state in zip(tables.entries, protection.states, strict=True)
@@ -138,6 +142,25 @@ def share(
         ),
         hidden=marked.hidden(),
         sums=marked.sums(),
+    )
+    return _shared(figures, rule, found, made)
+
+
+def _shared(figures: Figures, rule: Rule, found: dict[str, Any], made: Known) -> Shared:
+    """Return tables whose numbers are shared or withheld, with what is known of the latter."""
+    found["goals"] = settled(found["goals"], found["flow"].active)
+    return Shared(
+        head=figures.head,
+        rule=rule,
+        version=VERSION,
+        budget=figures.budget,
+        economy=economy(figures, rule, found["flow"].active),
+        checklist=_without_notes(figures.checklist),
+        folded=made.folded,
+        changed=made.changed,
+        blocks=made.blocks,
+        hidden=made.hidden,
+        sums=made.sums,
         **found,
     )
 
@@ -175,11 +198,11 @@ def _gathered(figures: Open, tables: TableSet) -> dict[str, Any]:
     }
 
 
-class _Marked:
+class _Masked:
     """The set of numbers with the marks that they have got."""
 
-    def __init__(self, tables: TableSet, protection: Protection) -> None:
-        self._tables, self._protection = tables, protection
+    def __init__(self, tables: TableSet, mark: Callable[[int], Mark]) -> None:
+        self._tables, self._mark = tables, mark
 
     def tree(self, node: Any) -> Any:
         """Return figures with every number shared or withheld."""
@@ -195,10 +218,18 @@ class _Marked:
     def _cell(self, cell: Cell) -> Cell:
         if not cell.key:
             return cell
-        mark = self._protection.mark(self._tables.index[cell.key])
+        mark = self._mark(self._tables.index[cell.key])
         if not mark:
             return cell
         return Cell(None, mark, cell.key, self._tables.rule.k if mark == "primary" else 0)
+
+
+class _Marked(_Masked):
+    """The same by a protection, which says what can be known of those that are withheld."""
+
+    def __init__(self, tables: TableSet, protection: Protection) -> None:
+        super().__init__(tables, protection.mark)
+        self._protection = protection
 
     def hidden(self) -> tuple[Hidden, ...]:
         """Return what can be known of each number that is withheld by its mark."""
