@@ -83,7 +83,7 @@ def test_what_was_shown_otherwise_is_not_taken(other: dict[str, object]) -> None
     opened, tables = opened_for(figures, Rule(), folded=False)
     keys = list(second.numbers)
     for key, (value, _mark) in second.numbers.items():
-        tables.cell(key, value or 1)
+        tables.cell(key, 1 if value is None else value)
     asked = {"as_of": SECOND, "folded": opened.folded}
     assert as_shown(tables, keys, [second], **asked) == second  # type: ignore[arg-type]
     changed = msgspec.structs.replace(second, **other)
