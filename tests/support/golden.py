@@ -73,7 +73,34 @@ def lines(project: str, as_of: str) -> list[str]:
         + (", blocked" if i.blocked_by else "")
         for i in figures.checklist.rows
     ]
-    return found + _asked(figures) + _todo(figures)
+    return found + _economy(figures) + _asked(figures) + _todo(figures)
+
+
+def _economy(figures: "Figures") -> list[str]:
+    """Return what is claimed and paid, and what follows the participants."""
+    economy = figures.economy
+    if economy is None:
+        return []
+    pay, allowance, ahead = economy.payments, economy.allowance, economy.outlook
+    found = [
+        f"economy {row.kind}: {row.spent} of {row.budget}, {row.planned:.0f} planned"
+        for row in economy.rows
+    ]
+    found.append(
+        f"claims: {pay.requested} requested, {pay.paid} paid, {pay.waiting} waiting, "
+        f"{pay.reduced} reduced, {pay.not_requested} not requested"
+    )
+    if allowance is not None:
+        found.append(
+            f"allowance: {allowance.months:.2f} months, {allowance.rate_to_date or 0:.1f} each, "
+            f"{allowance.rate_recent or 0:.1f} lately"
+        )
+    if ahead is not None:
+        found.append(
+            f"outlook: {ahead.active} active, {ahead.months:.2f} months, co-financing "
+            f"{ahead.co_financing:.0f}, grant {ahead.grant:.0f}, {ahead.grant_per_month:.0f} each"
+        )
+    return found
 
 
 def _asked(figures: "Figures") -> list[str]:
