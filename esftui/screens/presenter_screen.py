@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import TextArea
 
 from esftui.locales import _, formats
 from esftui.meeting.agenda import title_of
@@ -21,17 +20,18 @@ from esftui.screens.dialog import Dialog, Hints
 from esftui.screens.meeting_base import MeetingBase
 from esftui.screens.meeting_parts import Drawn
 from esftui.screens.meeting_screen import waiting
+from esftui.screens.paragraphs import Paragraphs
 
 
 class Notes(Dialog[str]):
     """The notes of an item, to be changed; Ctrl+S saves them."""
 
-    AUTO_FOCUS = "TextArea"
+    AUTO_FOCUS = "Paragraphs"
     BINDINGS: ClassVar = [Binding("ctrl+s", "save", show=False, priority=True)]
     CSS = """
     Notes {
         #box { width: 84; height: 80%; padding: 1 1; }
-        TextArea { height: 1fr; border: none; background: $background; padding: 0 1; }
+        Paragraphs { height: 1fr; border: none; background: $background; padding: 0 1; }
     }
     """
 
@@ -49,13 +49,11 @@ class Notes(Dialog[str]):
 
     def body(self) -> ComposeResult:
         """Yield the field."""
-        area = TextArea(self._text, soft_wrap=True, tab_behavior="focus")
-        area.cursor_blink = False
-        yield area
+        yield Paragraphs(self._text)
 
     def action_save(self) -> None:
         """Return what is written."""
-        self.dismiss(self.query_one(TextArea).text.strip())
+        self.dismiss(self.query_one(Paragraphs).text.strip())
 
 
 class PresenterScreen(MeetingBase, inherit_bindings=False):

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from support.desk import Desk, copied, opened, save
+from support.dialogs import opened as in_a_dialog
+from support.hostile import harmful
 
 from esftui.commands import COMMANDS
 from esftui.meeting_commands import CHANGING, MEETING_COMMANDS
@@ -14,6 +16,7 @@ from esftui.screens.meeting_base import MeetingBase
 from esftui.screens.meeting_dialog import MeetingDialog
 from esftui.screens.meeting_screen import Leaving
 from esftui.screens.palette import Palette
+from esftui.screens.paragraphs import Paragraphs
 from esftui.screens.presenter_screen import Notes, PresenterScreen
 from esftui.store.folder import load_folder
 from esftui.store.meetings import read_meetings
@@ -259,3 +262,16 @@ async def test_a_closed_meeting_is_shown_exactly_as_it_was(tmp_path: Path) -> No
         assert "visas som 2013-03-31" in desk.frame
         await desk.press("d")
         assert "avslutat" in again.told
+
+
+async def test_notes_hold_nothing_that_acts_on_a_terminal() -> None:
+    notes = Notes("x", "en rad\r\n[b]två\x1b[2J\u202e\ttre")
+    async with in_a_dialog(notes) as (host, pilot):
+        field = notes.query_one(Paragraphs)
+        assert field.text.splitlines()[0] == "en rad"
+        field.insert("fyra\x07\nfem")
+        await pilot.pause()
+        assert not harmful(field.text.replace("\n", ""))
+        assert "fem" in host.frame
+        await pilot.press("ctrl+s")
+    assert host.results == [field.text.strip()]
