@@ -178,6 +178,9 @@ class LiveApp(App[int], inherit_bindings=False):
                 self.with_session(act)
         elif self.session is not None:
             self._watch(self.session)
+            # it was read before it was watched: what was saved between is seen by nobody
+            if self.session.stale:
+                self.in_store(_load, self.session, saves=False)
         else:
             self.find_project()
 

@@ -106,6 +106,7 @@ class Session:
         self._read_only = read_only
         self._author: Author | None = None
         self._refused: set[str] = set()
+        self._looked: tuple[tuple[int, ...] | None, ...] = ()
         self.waiting: Waiting | None = None
         """Told while another writer is waited for."""
 
@@ -169,7 +170,18 @@ class Session:
             raise FileProblems(failures)
         return msgspec.structs.replace(data, register=loaded.register)
 
+    @property
+    def stale(self) -> bool:
+        """Whether a file is another than when it was read last, or tried to be."""
+        return self._looked != self._look()
+
+    def _look(self) -> tuple[tuple[int, ...] | None, ...]:
+        from esftui.store.watcher import look
+
+        return tuple(look(self.folder / name) for name in (PROJECT_FILE, REGISTER_FILE))
+
     def _take(self, read: Callable[[], ProjectData]) -> Snapshot:
+        self._looked = self._look()
         try:
             self._refuse_emptied()
             data = read()

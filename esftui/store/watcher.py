@@ -130,7 +130,7 @@ class Watcher:
         return self._inside.get(above) if _is_its_own(file) else None
 
     def _look(self, path: Path) -> _Seen:
-        return _look_inside(path) if str(path) in self._inside else _look(path)
+        return _look_inside(path) if str(path) in self._inside else look(path)
 
     # the watcher's own thread
 
@@ -259,7 +259,7 @@ class _Native:
                 self._observer.unschedule(watch)
 
 
-def _look(path: Path) -> _Seen:
+def look(path: Path) -> _Seen:
     """Return what tells two versions of a file apart without reading it."""
     try:
         status = path.stat()

@@ -4,11 +4,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from support.desk import copied, opened, save
+from support.desk import SHOWN, Desk, copied, opened, save
 
+from esftui.config import Config
+from esftui.desk import EsfApp
 from esftui.screens.field import Field
 from esftui.screens.full_panel import FullPanel, FullView
 from esftui.screens.item_form import ItemForm
+from esftui.session import first_session
 
 TITLE = b"title: Webbplats med metoder och forskning"
 
@@ -85,6 +88,24 @@ async def test_a_broken_file_keeps_the_last_good_version_and_says_where_it_is_br
         save(desk.file, whole.replace(TITLE, b"title: Hel igen"))
         await desk.sees("Hel igen")
         assert "visas som senast läst" not in desk.frame
+
+
+async def test_what_was_saved_between_the_reading_and_the_watching_is_seen(tmp_path: Path) -> None:
+    config = Config(data=copied(tmp_path), project="framtidsstegen", as_of=SHOWN)
+    session = first_session(config)
+    assert session is not None
+    session.load()
+    assert not session.stale
+    file = session.folder / "project.yaml"
+    file.write_text(
+        file.read_text("utf-8").replace("title: Framtidsstegen", "title: Ny titel"), "utf-8"
+    )
+    assert session.stale
+    app = EsfApp(config, session)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await Desk(app, pilot, config.data).sees("Ny titel")
+        assert not session.stale
 
 
 async def test_a_half_written_file_never_blanks_a_panel(tmp_path: Path) -> None:
