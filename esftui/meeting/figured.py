@@ -138,19 +138,17 @@ def _before(
 ) -> tuple[Before, Known | None]:
     """Return the last meeting beside itself counted again, and what that makes known.
 
-    It makes nothing known where the figures are the same, or, shared as they were then, come
-    out as they did: nothing that can be seen was registered afterwards.
+    It makes nothing known where the figures are the same, or are shown as they were shown:
+    nothing that can be seen was registered afterwards.
     """
-    *told, then = shown_at(last)
+    then = shown_at(last)[-1]
     figures = measure(data, last.as_of)
     counted: Shared | None = None
     again = None
     if fingerprint(figures, data.register) != print_at(last):
-        sooner = shown_before(each for each in held if when(each) < when(last))
-        counted = share(figures, Rule(last.k), [*sooner, *told])
-        if known(counted) != then:
-            counted = share(figures, Rule(meeting.k), shown_before(held))
-            again = known(counted)
+        counted = share(figures, Rule(meeting.k), shown_before(held))
+        found = known(counted)
+        again = found if found.numbers != then.numbers else None
     before = Before(
         as_of=last.as_of,
         known=then,
