@@ -1,9 +1,15 @@
 import re
 import shlex
+from datetime import date
 from pathlib import Path
 
 import pytest
+import time_machine
 from support.command_line import ROOT, CommandLine
+from support.desk import opened
+
+from esftui.screens.entry_form import EntryForm
+from esftui.store.folder import load_folder
 
 
 @pytest.fixture
@@ -25,3 +31,38 @@ def test_the_handbook_leads_from_nothing_to_a_first_exit(cli: CommandLine) -> No
     status = cli("status", "--as-of", "2026-11-30").out
     assert re.search(r"^  Exits +1$", status, re.MULTILINE)
     assert re.search(r"^  Work +1 ", status, re.MULTILINE)
+
+
+NAMED = {"↓": "down"}
+
+
+@pytest.mark.timeout(120)
+async def test_the_keys_of_the_handbook_lead_to_a_first_exit_on_the_screen(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    text = (ROOT / "docs" / "handbook.md").read_text(encoding="utf-8")
+    table = text.partition("| press | and |\n|---|---|\n")[2].partition("\n\n")[0]
+    rows = [re.findall(r"`([^`]+)`", row.split("|")[1]) for row in table.splitlines()]
+    assert len(rows) == 8
+    started = cli("init", "--title", "Vägen till jobb", "--start", "2026-09-01", "--no-open")
+    assert started.code == 0
+    day = date(2026, 11, 22)
+    with time_machine.travel(day, tick=True):
+        async with opened(
+            tmp_path, project="vagen-till-jobb", as_of=day, language="en", size=(100, 30)
+        ) as desk:
+            for row in rows:
+                for keys in row:
+                    named = keys in NAMED or len(keys) == 1 or keys[0].isupper()
+                    await desk.press(*([NAMED.get(keys, keys.lower())] if named else keys))
+                if row[0] == "a":
+                    await desk.until(lambda: isinstance(desk.app.screen, EntryForm))
+                    await desk.until(lambda: desk.app.screen.focused)
+                if row[0] == "Ctrl+S":
+                    await desk.until(lambda: "Saved:" in desk.told)
+                    assert desk.app.screen is desk.app.dashboard
+    (person,) = load_folder(tmp_path / "vagen-till-jobb").register.participants
+    assert (person.id, person.gender, person.birth_year) == ("P-001", "woman", 1988)
+    (enrolment,) = person.enrolments
+    assert (enrolment.start, enrolment.exit) == (date(2026, 10, 5), date(2026, 11, 16))
+    assert enrolment.reason == "work"
