@@ -181,15 +181,18 @@ class DecidingDesk(EntryDesk, inherit_bindings=False):
 
     def on_attendance_turned(self, message: Attendance.Turned) -> None:
         """Save that somebody came to a seat, or their gender."""
+        import msgspec
+
         from esftui.meeting.deciding import seat_changes
 
-        seat, name = message.seat, message.dialog.meeting.id
+        seat, after, name = message.seat.id, message.after, message.dialog.meeting.id
 
         def turn(session: Session) -> Line:
             book = self.book_of(session)
-            present = book.meetings().named(name)
-            if present is not None and any(each.id == seat.id for each in present.attendance):
-                book.edit(name, seat_changes(present, seat))
+            meeting = book.meetings().named(name)
+            for each in meeting.attendance if meeting is not None else ():
+                if meeting is not None and each.id == seat:
+                    book.edit(name, seat_changes(meeting, msgspec.structs.replace(each, **after)))
             return ()
 
         self.in_store(turn)
@@ -228,14 +231,20 @@ class DecidingDesk(EntryDesk, inherit_bindings=False):
         self._say(_("Closing the meeting …"))
 
         def close(session: Session) -> Line:
-            book = self.book_of(session)
-            book.close(meeting.id, spent=seconds, next_meeting=following)
-            closed = book.meetings().named(meeting.id)
-            if closed is not None:
-                self.call_later(self.meeting_closed, closed)
+            self.book_of(session).close(meeting.id, spent=seconds, next_meeting=following)
             return (Span(_("The meeting is closed."), "good"),)
 
+        def found(now: Meeting | None) -> None:
+            if now is not None and now.closed is not None:
+                self.meeting_closed(now)
+
+        def go_on(session: Session) -> None:
+            book = self.book_of(session)
+            self.find_in_store(lambda: book.meetings().named(meeting.id), found)
+
         self.in_store(close, title=_NOT_CLOSED)
+        # after what was told of it: what follows covers the line that it stands in
+        self.with_session(go_on)
 
     def meeting_closed(self, meeting: Meeting) -> None:
         """Go on when a meeting was closed: with its minutes, where they can be written."""

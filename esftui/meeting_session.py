@@ -263,7 +263,7 @@ class MeetingBook:
             return None
         if not latest.file.startswith(f"{FOLDER}/"):
             raise CannotEdit(_("your latest change was not made at a meeting: go to the desk"))
-        return self.session.turn(latest, redo=redo)
+        return self.session.turn(latest, redo=redo, by=self.author)
 
     def _read_again(self, name: str) -> None:
         self.session.reload([path_of(self.session.folder, name)])

@@ -391,7 +391,7 @@ class Session:
         usable = [e for e in (found.undone if redo else found.done) if e.id not in self._refused]
         return usable[-1] if usable else None
 
-    def turn(self, entry: Entry, *, redo: bool = False) -> Entry:
+    def turn(self, entry: Entry, *, redo: bool = False, by: Author | None = None) -> Entry:
         """Take any change back, by whomever, or do it again; as :meth:`undo`."""
         from esftui.store import undoing
         from esftui.store.project_file import CannotEdit
@@ -399,7 +399,8 @@ class Session:
 
         self.refuse_read_only()
         try:
-            undoing.turn(self.folder, entry, self.author, redo=redo, waiting=self.waiting)
+            by = by or self.author
+            undoing.turn(self.folder, entry, by, redo=redo, waiting=self.waiting)
         except (Busy, ReadOnly):
             raise
         except CannotEdit:

@@ -1,5 +1,7 @@
 """Attendance (närvaro) at a meeting: each seat, and how even the group is that came."""
 
+from collections.abc import Mapping
+
 import msgspec
 from textual import on
 from textual.app import ComposeResult
@@ -38,11 +40,11 @@ class Attendance(Dialog[None]):
     CSS_PATH = ["dialogs.tcss", "meeting_dialogs.tcss"]
 
     class Turned(Message):
-        """A seat is to be as it is here: somebody came to it, or their gender was given."""
+        """A seat is to be another in one thing: somebody came to it, or their gender was given."""
 
-        def __init__(self, dialog: "Attendance", seat: Seat) -> None:
+        def __init__(self, dialog: "Attendance", seat: Seat, after: Mapping[str, object]) -> None:
             super().__init__()
-            self.dialog, self.seat = dialog, seat
+            self.dialog, self.seat, self.after = dialog, seat, after
 
     class Seated(Message):
         """A seat is to be changed; without one, a new one put in."""
@@ -183,7 +185,11 @@ class Attendance(Dialog[None]):
             self._ask(seat, gender=following)
 
     def _ask(self, seat: Seat, **after: object) -> None:
-        self.post_message(self.Turned(self, msgspec.structs.replace(seat, **after)))
+        self.post_message(self.Turned(self, seat, after))
+        # shown at once: the next key may be here before it is saved
+        changed = msgspec.structs.replace(seat, **after)
+        seats = tuple(changed if each.id == seat.id else each for each in self._seats)
+        self.show(msgspec.structs.replace(self.meeting, attendance=seats))
 
     def action_new(self) -> None:
         """Put a seat in."""

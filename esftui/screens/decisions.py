@@ -366,7 +366,7 @@ class MeetingDecisions(DecisionList):
         if self._read_only is not None:
             return (("Esc", _("close")),)
         return (
-            ("d", _("new")),
+            ("d", _("new decision")),
             ("Enter", _("change")),
             ("Delete", _("take away")),
             ("u", _("undo")),
