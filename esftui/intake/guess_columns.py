@@ -224,4 +224,8 @@ def _typed_dates(sample: Sequence[Cell]) -> float:
         for cell in sample
         if not isinstance(cell, (int, float)) and not _PLAIN.fullmatch(text_of(cell))
     ]
+    digits = [cell for cell in texts if text_of(cell).isdecimal()]
+    if len(texts) < len(sample) or (digits and share_of_dates(digits) < 1.0):
+        # a number among them that is no date says what those of six digits are
+        texts = [cell for cell in texts if not text_of(cell).isdecimal()]
     return share_of_dates(texts) * len(texts) / len(sample) if texts else 0.0

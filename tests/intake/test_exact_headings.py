@@ -37,6 +37,17 @@ def test_amounts_are_what_is_called_so(tmp_path: Path) -> None:
     assert found.columns["Belopp"] == "amount"
 
 
+def test_amounts_of_six_digits_that_could_be_days_are_amounts(tmp_path: Path) -> None:
+    lines = (
+        "2011-09-24;ESF;Resor;261078",
+        "2011-12-14;ESF;Resor;121084",
+        "2012-03-26;ESF;Resor;1280",
+    )
+    found = ledger(tmp_path, "Bokföringsdatum;Finansiär;Kostnadsslag;Belopp i kronor", *lines)
+    assert found.columns["Belopp i kronor"] == "amount"
+    assert found.refusals == []
+
+
 def test_of_two_guesses_the_one_with_the_projects_words_wins(tmp_path: Path) -> None:
     found = ledger(
         tmp_path,
