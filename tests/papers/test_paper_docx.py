@@ -90,7 +90,10 @@ def _writer() -> bool:
     not _writer() or program("pdftoppm") is None, reason="LibreOffice Writer is not installed"
 )
 def test_another_program_opens_it_and_shows_every_heading(tmp_path: Path) -> None:
-    papers = {name: example("status", name) for name in ("framtidsstegen", "fler-i-arbete")}
+    papers = {
+        f"{kind}-{name}": example(kind, name)
+        for kind, name in (("status", "framtidsstegen"), ("minutes", "fler-i-arbete"))
+    }
     for name, found in papers.items():
         (tmp_path / f"{name}.docx").write_bytes(docx(found))
     office = program("soffice", "libreoffice")

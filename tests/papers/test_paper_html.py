@@ -7,10 +7,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from support.papers import TRICKS, example, program, squeezed, tricky
+from support.held import held, typed
+from support.papers import AS_OF, TRICKS, example, program, squeezed, tricky
 
 from esftui.readable import clean
-from esftui.report.papers.compose import KINDS, Kind
+from esftui.report.papers.compose import KINDS, Kind, paper
 from esftui.report.papers.content import Chart, Table
 from esftui.report.papers.html import html
 
@@ -103,13 +104,18 @@ def test_tricks_are_shown_as_text(text: str) -> None:
 
 
 @pytest.mark.skipif(program("chromium", "chrome") is None, reason="no browser here")
-@pytest.mark.parametrize("text", [TRICKS[0], TRICKS[10]])
-def test_a_browser_runs_nothing_of_it_and_nothing_is_too_wide(tmp_path: Path, text: str) -> None:
-    found = tricky("status", text)
+@pytest.mark.parametrize(("kind", "text"), [("status", TRICKS[0]), ("minutes", TRICKS[10])])
+def test_a_browser_runs_nothing_of_it_and_nothing_is_too_wide(
+    tmp_path: Path, kind: Kind, text: str
+) -> None:
+    if kind == "minutes":
+        found = paper(kind, held()[0], AS_OF, meetings=typed(text))
+    else:
+        found = tricky(kind, text)
     probe = (
         "<script>document.title = [document.documentElement.scrollWidth <= innerWidth + 1,"
         " document.querySelectorAll('img').length,"
-        " document.querySelectorAll('svg text').length > 20].join(' ')</script>"
+        " document.querySelectorAll('svg text, caption').length > 20].join(' ')</script>"
     )
     (tmp_path / "paper.html").write_bytes(
         html(found).replace(b"</body>", probe.encode() + b"</body>")

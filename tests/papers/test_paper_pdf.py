@@ -87,8 +87,9 @@ def test_a_chart_can_be_had_as_a_picture() -> None:
 
 
 @pytest.mark.skipif(program("pdftotext") is None, reason="poppler is not installed")
-def test_a_reader_sees_every_page_with_its_foot(tmp_path: Path) -> None:
-    found = example("status")
+@pytest.mark.parametrize("kind", ["status", "minutes"])
+def test_a_reader_sees_every_page_with_its_foot(tmp_path: Path, kind: Kind) -> None:
+    found = example(kind)
     path = tmp_path / "paper.pdf"
     path.write_bytes(pdf(found))
     pages = pictures(path, tmp_path)

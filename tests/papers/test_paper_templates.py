@@ -1,9 +1,11 @@
 """Templates of one's own: used where they are, never given anything but data, faults told."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
+from pypdf import PdfReader
 from support.papers import TRICKS, example, program, speaking, text_of, tricky
 
 from esftui.report.papers import formats
@@ -16,6 +18,26 @@ def test_a_page_of_ones_own_is_used_and_its_texts_are_escaped(tmp_path: Path) ->
     made = written(found, "html", tmp_path).decode()
     assert made.startswith("<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; ")
     assert made.endswith(f"</p>{len(found.blocks)}")
+
+
+def test_minutes_are_set_by_templates_of_ones_own_too(tmp_path: Path) -> None:
+    (tmp_path / "paper.html").write_text("{{ paper.title }} {{ blocks|length }}", "utf-8")
+    (tmp_path / "paper.typ").write_text(
+        "#let paper = json(bytes(sys.inputs.paper))\n"
+        '#set document(title: paper.name)\n#set text(lang: "sv")\n#paper.title',
+        "utf-8",
+    )
+    own = Document()
+    own.sections[0].header.paragraphs[0].text = "Allbo Lärcenter"
+    own.save(str(tmp_path / "paper.docx"))
+    found = example("minutes")
+    said = f"Protokoll från styrgruppens möte {len(found.blocks)}"
+    assert written(found, "html", tmp_path).decode() == said
+    pdf = PdfReader(BytesIO(written(found, "pdf", tmp_path)))
+    assert pdf.pages[0].extract_text().strip() == found.title
+    made = Document(BytesIO(written(found, "docx", tmp_path)))
+    assert made.sections[0].header.paragraphs[0].text == "Allbo Lärcenter"
+    assert made.tables[0].rows[1].cells[0].text == "Försäkringskassan"
 
 
 def test_a_style_sheet_alone_can_be_replaced(tmp_path: Path) -> None:

@@ -76,6 +76,19 @@ def meeting_of(
     )
 
 
+def typed(text: str) -> Meetings:
+    """Return the meetings of the first example, where a text was typed wherever one can be."""
+    meetings = held()[1]
+    second = meetings.all[1]
+    change = msgspec.structs.replace
+    decided = tuple(
+        change(each, text=text, owner=text, cause=text, deviation=text) for each in second.decisions
+    )
+    seats = tuple(change(each, organisation=text, role=text) for each in second.attendance)
+    second = change(second, decisions=decided, attendance=seats, place=text)
+    return Meetings((meetings.all[0], second))
+
+
 @cache
 def held(name: str = "framtidsstegen", language: str = "sv") -> tuple[ProjectData, Meetings]:
     """Return an example project and the two meetings that were held about it."""

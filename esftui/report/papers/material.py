@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from esftui.disclosure import Known, Rule, Shared, share
+from esftui.disclosure import Known, Rule, Shared, known, share
 from esftui.measure.everything import measure
 from esftui.measure.figures import Figures
 from esftui.meeting.known import shown_at, shown_before
@@ -103,7 +103,9 @@ def _gathered(
         then = shown_at(last)[-1]
         # what was registered late is told apart: the same date, counted again
         again = share(measure(data, last.as_of), rule, earlier)
-        shared = share(figures, rule, [*earlier, again])
+        # what says the same as was shown is known already
+        news = [again] if known(again) != then else []
+        shared = share(figures, rule, [*earlier, *news])
         return Material(data.project, shared, again, then, last)
     if since is not None:
         before = share(measure(data, since), rule, earlier)
