@@ -12,6 +12,7 @@ from esftui.command_line.errors import CommandError
 from esftui.command_line.opening import on_a_terminal
 from esftui.command_line.output import Output
 from esftui.command_line.parser import Options
+from esftui.command_line.uninterrupted import uninterrupted
 from esftui.config import Config
 from esftui.intake.applying import Keys, carry_out, keep_mapping
 from esftui.intake.cell import IntakeError
@@ -29,6 +30,7 @@ from esftui.store.change import author
 from esftui.store.folder import load_folder
 from esftui.store.home import from_home
 from esftui.store.journal import Entry
+from esftui.store.lock import Holder
 from esftui.store.refused import CannotEdit, Conflict
 
 Read = Callable[[str], str]
@@ -129,7 +131,16 @@ def _import(job: _Job, plan: Plan, made: KeyList | None) -> int:
         output.complain(_("Nothing was changed."))
         return INTERRUPTED
     keys = None if made is None or path is None else Keys(path, made)
-    entry = _carried_out(job, plan, keys)
+    with uninterrupted() as heed:
+        return _written(job, plan, keys, heed, made=made is not None)
+
+
+def _written(
+    job: _Job, plan: Plan, keys: Keys | None, heed: Callable[[], None], *, made: bool
+) -> int:
+    """Write it, and say what was done; ``made``: pseudonyms were."""
+    options, output = job.options, job.output
+    entry = _carried_out(job, plan, keys, heed)
     _json(job, plan, imported=entry is not None)
     if entry is None:
         told = _("The register says all of this already; nothing was changed.")
@@ -148,7 +159,7 @@ def _import(job: _Job, plan: Plan, made: KeyList | None) -> int:
     if keys is not None:
         _say(job, _("The key list is in {file}.").format(file=keys.path))
         output.complain(key_list_warning())
-    elif made is not None:
+    elif made:
         text = _(
             "Without a key list (--keys FILE) nobody can tell who has which pseudonym, and the "
             "same people get new ones at the next import."
@@ -157,11 +168,18 @@ def _import(job: _Job, plan: Plan, made: KeyList | None) -> int:
     return 0
 
 
-def _carried_out(job: _Job, plan: Plan, keys: Keys | None) -> Entry | None:
+def _carried_out(
+    job: _Job, plan: Plan, keys: Keys | None, heed: Callable[[], None]
+) -> Entry | None:
     by = author("import", job.config.name)
     file = job.opened.table.file
+
+    def waiting(holder: Holder, waited: float) -> None:
+        heed()
+        job.output.waiting(holder, waited)
+
     try:
-        return carry_out(job.folder, plan, by, file=file, keys=keys, waiting=job.output.waiting)
+        return carry_out(job.folder, plan, by, file=file, keys=keys, waiting=waiting)
     except Conflict as conflict:
         message = _("Nothing was imported: {reason}. Look at it, and do it again.")
         raise CommandError(message.format(reason=conflict.reason)) from conflict
