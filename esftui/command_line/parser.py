@@ -22,9 +22,21 @@ from esftui.command_line.words import translate
 from esftui.locales import LANGUAGES, _
 from esftui.model.checklist import STATUSES
 
-Kind = Literal["project", "config", "status", "overview", "due", "log", "shared"]
+Kind = Literal[
+    "project", "config", "meeting", "decisions", "status", "overview", "due", "log", "shared"
+]
 
-SCHEMAS: tuple[Kind, ...] = ("project", "config", "status", "overview", "due", "log", "shared")
+SCHEMAS: tuple[Kind, ...] = (
+    "project",
+    "config",
+    "meeting",
+    "decisions",
+    "status",
+    "overview",
+    "due",
+    "log",
+    "shared",
+)
 """What a schema can be printed of."""
 
 _WITH_VALUE = ("--config", "--data", "--lang", "--theme", "--as-of")

@@ -9,19 +9,33 @@ from typing import Any, Literal
 import msgspec
 
 from esftui.config import ConfigFile
+from esftui.model.meeting import Meeting
 from esftui.model.project import Project
 from esftui.report.json.due import Due
 from esftui.report.json.history import Log
 from esftui.report.json.overview import Overview
 from esftui.report.json.shared import SharedStatus
 from esftui.report.json.status import Status
+from esftui.store.meetings import CarriedOutFile
 
-Kind = Literal["project", "config", "status", "overview", "due", "log", "shared"]
+Kind = Literal[
+    "project",
+    "config",
+    "meeting",
+    "decisions",
+    "status",
+    "overview",
+    "due",
+    "log",
+    "shared",
+]
 """What there is a schema of."""
 
 _TYPES: dict[Kind, type] = {
     "project": Project,
     "config": ConfigFile,
+    "meeting": Meeting,
+    "decisions": CarriedOutFile,
     "status": Status,
     "overview": Overview,
     "due": Due,
@@ -32,6 +46,8 @@ _TYPES: dict[Kind, type] = {
 _TITLES: dict[Kind, str] = {
     "project": "project.yaml of esftui",
     "config": "config.yaml of esftui",
+    "meeting": "meetings/DATE.json of esftui",
+    "decisions": "meetings/decisions.json of esftui",
     "status": "What esftui status PROJECT --json prints",
     "overview": "What esftui status --all --json prints",
     "due": "What esftui due --json prints",

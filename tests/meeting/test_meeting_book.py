@@ -1,24 +1,30 @@
 """The book of a project's meetings: begun, changed by several, closed, undone, and kept."""
 
+import json
 import subprocess
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import jsonschema
 import msgspec
 import pytest
 from support.desk import copied, save
 
 from esftui.contest import Contested
+from esftui.meeting.checking import remarks
 from esftui.meeting.deciding import carried, presence, seat_changes
 from esftui.meeting.showing import intact
 from esftui.meeting_session import MeetingBook
 from esftui.model.meeting import CarriedOut, Decided, Decision, Seat
+from esftui.report.schema import Kind, schema
 from esftui.session import Session
+from esftui.store.backup import make
 from esftui.store.change import Author, Change
 from esftui.store.meeting_edit import edit_meeting
 from esftui.store.meetings import path_of
 from esftui.store.refused import CannotEdit, ReadOnly
+from esftui.store.restoring import parts, restore
 
 DAY, AS_OF = date(2013, 4, 10), date(2013, 3, 31)
 ID = "2013-04-10"
@@ -170,6 +176,39 @@ def test_a_broken_meeting_does_not_take_the_rest_down(folder: Path) -> None:
             book.close(ID)
     save(path, whole)
     assert book.meetings().open is not None
+
+
+def test_files_of_meetings_are_private_and_as_their_schemas_say(folder: Path) -> None:
+    book = book_of(folder)
+    book.open(DAY, AS_OF)
+    book.decide(ID, decision(due=DAY))
+    done = {"status": "done", "date": "2013-05-01"}
+    book.carry_out([Change(("decided", f"{ID}-d1"), None, done)])
+    book.close(ID)
+    place = folder / "meetings"
+    assert place.stat().st_mode & 0o777 == 0o700
+    kinds: tuple[tuple[str, Kind], ...] = (
+        (f"{ID}.json", "meeting"),
+        ("decisions.json", "decisions"),
+    )
+    for name, kind in kinds:
+        assert (place / name).stat().st_mode & 0o777 == 0o600
+        jsonschema.validate(json.loads((place / name).read_text("utf-8")), schema(kind))
+
+
+def test_a_meeting_comes_back_from_a_copy_as_it_was_closed(folder: Path) -> None:
+    book = book_of(folder)
+    book.open(DAY, AS_OF)
+    book.decide(ID, decision())
+    book.close(ID)
+    closed = book.meetings().named(ID)
+    kept = make(folder, "daily")
+    assert f"meetings/{ID}.json" in kept.files
+    save(path_of(folder, ID), b"{}")
+    assert book.meetings().named(ID) is None
+    restore(folder, kept, parts(folder, kept), BO)
+    assert book.meetings().named(ID) == closed
+    assert list(remarks(folder, today=DAY, tips=True)) == []
 
 
 DECIDER = """

@@ -94,6 +94,43 @@ def test_an_editor_that_keeps_a_backup_is_reported_once(folder: Path, heard: Hea
     assert heard.wait() == [{"project.yaml"}]
 
 
+def test_what_happens_in_the_folder_of_the_meetings_is_a_change_of_it(
+    folder: Path, heard: Heard
+) -> None:
+    meetings = folder / "meetings"
+    meetings.mkdir()
+    (meetings / "2013-03-31.json").write_text("{}")
+    # an empty folder was no change: it is watched from here on
+    watching = Watcher([folder], heard, poll=60)
+    watching.start()
+    until(lambda: watching.running)
+    time.sleep(0.2)
+    for change in (
+        lambda: replace(meetings / "2013-03-31.json", "{ }"),
+        lambda: (meetings / "2013-05-31.json").write_text("new"),
+        (meetings / "2013-05-31.json").unlink,
+    ):
+        change()
+        assert heard.wait() == [{"meetings"}]
+    # what passes by, or is of the screens alone, is not
+    replace(meetings / ".stage.json", "{}")
+    (meetings / "notes.txt").write_text("own")
+    heard.nothing(0.2)
+    watching.stop()
+
+
+def test_a_folder_of_meetings_that_comes_later_is_found_by_the_slow_look(
+    folder: Path, heard: Heard
+) -> None:
+    watching = Watcher([folder], heard, poll=0.05)
+    watching.start()
+    until(lambda: watching.running)
+    (folder / "meetings").mkdir()
+    (folder / "meetings" / "2013-03-31.json").write_text("{}")
+    assert {"meetings"} in heard.wait()
+    watching.stop()
+
+
 def test_of_versions_that_follow_each_other_closely_the_last_is_seen(folder: Path) -> None:
     path = folder / "project.yaml"
     seen: list[str] = []

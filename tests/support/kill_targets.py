@@ -6,24 +6,26 @@ holds, found by looking at all of it: a file that is not exactly as after some e
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from esftui.store import backup, journal, register_edit, undoing
+from esftui.model.meeting import AgendaItem, Meeting
+from esftui.store import backup, journal, meeting_edit, register_edit, undoing
 from esftui.store.change import Change, author
 from esftui.store.edit import edit_item
 from esftui.store.journal import Entry, digest
 from esftui.store.lock import Holder, Waiting
+from esftui.store.meetings import read_meeting
 from esftui.store.project_file import load_project
 from esftui.store.register import read_register
 from esftui.store.storage import plain_tables
-from esftui.store.writing import About, Planned, write
 
 BY = author("app", "Anna")
-MEETING = "meetings/2013-03-31.json"
-ITEMS, PEOPLE = 5, 4
+MEETING_ID = "2013-03-31"
+MEETING = f"meetings/{MEETING_ID}.json"
+ITEMS, PEOPLE, DECISIONS = 5, 4, 3
 
 PROJECT = """\
 # people's own words, which stay where they are
@@ -140,16 +142,37 @@ def said_by_register(folder: Path) -> int:
 
 
 def edit_meeting(folder: Path, number: int, waiting: Waiting) -> object:
-    """Write the file of a meeting anew, with one number more."""
+    """Begin a meeting; then take decisions at it by turns, and change them, and count seconds."""
+    if number == 1:
+        return meeting_edit.begin(folder, _meeting(), BY, waiting=waiting)
+    changes = [
+        Change(
+            ("meetings", MEETING_ID, "spent", "flow"), number - 1 if number > 2 else None, number
+        ),
+        Change(
+            ("meetings", MEETING_ID, "decisions", _decision(number)["id"]),
+            _decision(number - DECISIONS) if number - DECISIONS > 1 else None,
+            _decision(number),
+        ),
+    ]
+    return meeting_edit.edit_meeting(folder, MEETING_ID, changes, BY, waiting=waiting)
 
-    def plan(raw: bytes | None) -> Planned:
-        numbers = json.loads(raw)["numbers"] if raw else []
-        made = {"schema": 1, "numbers": [*numbers, number], "figures": FILLER}
-        last = numbers[-1] if numbers else None
-        return Planned(json.dumps(made).encode(), (Change(("last",), last, number),))
 
-    path = folder / MEETING
-    return write(path, BY, plan, About(), waiting=waiting, private=True, project=folder)
+def _meeting() -> Meeting:
+    return Meeting(
+        schema=1,
+        project="proj",
+        id=MEETING_ID,
+        date=date(2013, 3, 31),
+        as_of=date(2013, 2, 28),
+        opened=datetime(2013, 3, 31, 13, 0, tzinfo=UTC),
+        agenda=(AgendaItem(id="flow", topic="flow", notes=FILLER),),
+    )
+
+
+def _decision(number: int) -> dict[str, str]:
+    name = f"{MEETING_ID}-d{number % DECISIONS + 1}"
+    return {"id": name, "kind": "action", "text": f"edit {number}"}
 
 
 def said_by_meeting(folder: Path) -> int:
@@ -157,13 +180,14 @@ def said_by_meeting(folder: Path) -> int:
     path = folder / MEETING
     if not path.exists():
         return 0
-    found = json.loads(path.read_bytes())
-    if found["figures"] != FILLER or path.stat().st_mode & 0o777 != 0o600:
+    found = read_meeting(path)
+    if found.agenda != _meeting().agenda or path.stat().st_mode & 0o777 != 0o600:
         raise Broken(f"{path}: {path.stat()}")
-    numbers: list[int] = found["numbers"]
-    if numbers != list(range(1, len(numbers) + 1)):
-        raise Broken(f"{path}: {numbers}")
-    return len(numbers)
+    number = found.spent.get("flow", 1)
+    wanted = {f"edit {n}" for n in range(max(2, number - DECISIONS + 1), number + 1)}
+    if {each.text for each in found.decisions} != wanted or len(found.decisions) != len(wanted):
+        raise Broken(f"{path}: {found.decisions} after {number}")
+    return number
 
 
 # a copy of the files
@@ -269,8 +293,10 @@ def check_undo(folder: Path, target: Target, waiting: Waiting) -> bool:
     """
     path = folder / ("project.yaml" if target.name == "journal" else target.file)
     done = undoing.stacks(journal.history(folder).entries, BY.who).done
-    if not done or path.name not in ("project.yaml", "register.json"):
+    if not done or path.name not in ("project.yaml", "register.json", f"{MEETING_ID}.json"):
         return False
+    if len(done[-1].changes[0].path) == 2 and done[-1].file == MEETING:
+        return False  # that a meeting was begun is not taken back
     now = path.read_bytes()
     undoing.turn(folder, done[-1], BY, waiting=waiting)
     if _meaning(path) == _meaning_of(now, path):
@@ -288,4 +314,4 @@ def _meaning(path: Path) -> object:
 
 
 def _meaning_of(raw: bytes, path: Path) -> object:
-    return plain_tables(raw) if path.suffix == ".json" else raw
+    return plain_tables(raw) if path.name == "register.json" else raw
