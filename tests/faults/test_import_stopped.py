@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from support.desk import copied, opened
 from textual.widgets import Static
 
 from esftui.command_line import import_
+from esftui.intake.applying import carry_out
 from esftui.store.folder import load_folder
 
 HEAD = "Deltagare;Kön;Kommun;Startdatum;Slutdatum\n"
@@ -28,6 +30,10 @@ def large(path: Path, rows: int = ROWS) -> Path:
 
 def files(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _shows(text: str, screen: Any) -> bool:
+    return text in screen.text
 
 
 @pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="needs a pseudo-terminal")
@@ -46,7 +52,7 @@ def test_ctrl_c_in_the_middle_of_a_large_sheet_writes_nothing_and_says_so(tmp_pa
             columns=100,
             rows=30,
         ) as terminal:
-            terminal.wait_for(lambda screen, doing=doing: doing in screen.text)
+            terminal.wait_for(partial(_shows, doing))
             terminal.send("\x03")
             terminal.wait_exit()
             assert terminal.status == 130
@@ -87,11 +93,10 @@ def test_ctrl_c_while_it_is_being_written_waits_until_it_is_whole(
     esftui = CommandLine(tmp_path, capsys, monkeypatch)
     folder = esftui.copy("framtidsstegen")
     sheet = large(tmp_path / "liten.csv", 3)
-    real = import_.carry_out
 
     def pressed_meanwhile(*given: Any, **more: Any) -> Any:
         signal.raise_signal(signal.SIGINT)
-        return real(*given, **more)
+        return carry_out(*given, **more)
 
     monkeypatch.setattr(import_, "carry_out", pressed_meanwhile)
     ran = esftui("--lang", "en", "import", "framtidsstegen", str(sheet), "--yes")

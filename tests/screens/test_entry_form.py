@@ -1,6 +1,5 @@
 """Forms on the screen: filled in with the keyboard, judged while typing, saved, seen, undone."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -201,20 +200,20 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("form", "texts", "key", "message"), MISTAKES)
-async def test_a_mistake_is_said_under_its_field_and_is_not_saved(
-    form: str, texts: Sequence[str], key: str, message: str, tmp_path: Path
-) -> None:
+async def test_a_mistake_is_said_under_its_field_and_is_not_saved(tmp_path: Path) -> None:
     async with opened(copied(tmp_path)) as desk:
         files = {path: path.read_bytes() for path in desk.file.parent.iterdir()}
-        await open_form(desk, form)
-        await fill(desk, *texts[:-1])
-        await desk.press(*texts[-1], "ctrl+s")
-        shown = " ".join(says(desk, key).split())
-        assert shown.startswith("! ")
-        assert message in shown
-        assert isinstance(form_of(desk).focused, type(form_of(desk).asked(key).input))
-        assert all(path.read_bytes() == content for path, content in files.items())
+        for form, texts, key, message in MISTAKES:
+            await open_form(desk, form)
+            await fill(desk, *texts[:-1])
+            await desk.press(*texts[-1], "ctrl+s")
+            shown = " ".join(says(desk, key).split())
+            assert shown.startswith("! "), message
+            assert message in shown
+            assert isinstance(form_of(desk).focused, type(form_of(desk).asked(key).input))
+            assert all(path.read_bytes() == content for path, content in files.items())
+            await desk.press("escape", "escape")
+            await desk.until(lambda: desk.app.screen is desk.app.dashboard)
 
 
 async def test_what_is_only_begun_is_said_quietly_and_what_is_meant_is_shown(
@@ -314,17 +313,17 @@ async def test_save_and_next_keeps_day_and_choices_and_clears_the_person(tmp_pat
         assert new == [("FS-106", "woman", "Älmhult"), ("FS-107", "man", "Älmhult")]
 
 
-async def test_twenty_starts_take_few_keys_each(tmp_path: Path) -> None:
+async def test_starts_in_a_row_take_few_keys_each(tmp_path: Path) -> None:
     async with opened(copied(tmp_path)) as desk:
         await open_form(desk, "start")
-        for number in range(106, 126):
+        for number in range(106, 112):
             name = f"FS-{number}"
             await desk.until(lambda name=name: text(desk, "person") == name)  # type: ignore[misc]
             if number == 106:
                 await desk.press("tab", "tab")
             await desk.press("k" if number % 2 else "m", "ctrl+n")
-        await desk.until(lambda: text(desk, "person") == "FS-126")
-        assert {f"FS-{n}" for n in range(106, 126)} <= {p.id for p in register(desk).participants}
+        await desk.until(lambda: text(desk, "person") == "FS-112")
+        assert {f"FS-{n}" for n in range(106, 112)} <= {p.id for p in register(desk).participants}
 
 
 async def test_a_form_comes_back_with_everything_when_someone_was_first(tmp_path: Path) -> None:
@@ -446,22 +445,22 @@ async def test_the_palette_opens_each_form(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 18)])
-@pytest.mark.parametrize("form", ["start", "activity", "spending", "claim"])
-async def test_the_field_that_one_is_in_is_in_sight(
-    form: str, size: tuple[int, int], tmp_path: Path
-) -> None:
+async def test_the_field_that_one_is_in_is_in_sight(size: tuple[int, int], tmp_path: Path) -> None:
     async with opened(copied(tmp_path), size=size) as desk:
-        desk.app.action_enter(form)
-        await desk.until(lambda: is_open(desk))
-        dialog = form_of(desk)
-        for asked in [each for each in dialog.query(Asked) if each.display]:
-            assert dialog.asked(dialog._current) is asked
-            row = asked.input.region
-            inside = dialog.query_one("#fields").region
-            assert inside.contains_region(row), asked.field.key
-            assert dialog.region.contains_region(dialog.box.region)
-            await desk.press("tab")
-            await desk.pilot.pause()
+        for form in ("start", "activity", "spending", "claim"):
+            desk.app.action_enter(form)
+            await desk.until(lambda: is_open(desk))
+            dialog = form_of(desk)
+            for asked in [each for each in dialog.query(Asked) if each.display]:
+                assert dialog.asked(dialog._current) is asked
+                row = asked.input.region
+                inside = dialog.query_one("#fields").region
+                assert inside.contains_region(row), asked.field.key
+                assert dialog.region.contains_region(dialog.box.region)
+                await desk.press("tab")
+                await desk.pilot.pause()
+            await desk.press("escape")
+            await desk.until(lambda: desk.app.screen is desk.app.dashboard)
 
 
 @pytest.mark.parametrize("language", locales.LANGUAGES)
