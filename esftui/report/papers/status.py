@@ -1,6 +1,6 @@
 """The status report (statusrapport) to the steering group."""
 
-from esftui.locales import _
+from esftui.locales import _, pgettext
 from esftui.report.papers import asked, goals, money, people, tasks
 from esftui.report.papers.changes import changes
 from esftui.report.papers.content import Block, Bullets, Column, Heading, Paragraph, Table, ToWrite
@@ -42,7 +42,7 @@ def blocks(material: Material) -> tuple[Block, ...]:
         *tasks.overdue(shared.checklist),
         Heading(_("Deviations"), 2),
         *outside(found),
-        Heading(_("Decisions")),
+        Heading(pgettext("status report", "Decisions")),
         *decisions(material, found),
     )
 
