@@ -131,7 +131,7 @@ def _what_is_done(taking: Taking, decision: Decision | None) -> tuple[Field, ...
             "choice",
             help=N_("the figure that should change by it"),
             options=_indicators(taking, decision),
-            default=_just(_proposed_indicator(taking, decision)),
+            default=partial(_proposed_indicator, taking, decision),
             asked=lambda context, values: (
                 bool(taking.indicators or (decision and decision.indicator))
                 and _is_more(context, values)
@@ -178,10 +178,16 @@ def _indicators(taking: Taking, decision: Decision | None) -> Options:
     return lambda _context, _values: found
 
 
-def _proposed_indicator(taking: Taking, decision: Decision | None) -> str | None:
+def _proposed_indicator(
+    taking: Taking, decision: Decision | None, _context: Context, values: Values
+) -> str | None:
+    """Return the indicator that a deviation is about, by its first words; else the first."""
     if decision is not None:
         return decision.indicator
-    return taking.indicators[0][0] if taking.indicators else None
+    about = str(values.get("deviation") or "").partition(":")[0].casefold()
+    names = ((key, name.partition(",")[0].casefold()) for key, name in taking.indicators)
+    first = taking.indicators[0][0] if taking.indicators else None
+    return next((key for key, name in names if name == about), first)
 
 
 def _decided(taking: Taking, before: Decision | None, _context: Context, values: Values) -> Entered:

@@ -138,7 +138,7 @@ class Closing(Dialog[tuple[date | None]]):
             line.update(shown(f"! {error}"))
             return None
         line.set_class(False, "wrong")
-        text = f"= {describe_day(day, self._project, self._today)}" if day else ""
+        text = f"= {describe_day(day, self._project, self._today, brief=True)}" if day else ""
         line.update(shown(text))
         return (day,)
 
