@@ -21,19 +21,22 @@ from support.papers import (
 )
 from support.papers import material as gathered
 
-from esftui.disclosure import Rule
+from esftui.disclosure import Rule, Shared
 from esftui.disclosure.cells import VERSION
 from esftui.measure.everything import measure
 from esftui.readable import clean
 from esftui.report.papers.compose import KINDS, Kind, composed, paper
 from esftui.report.papers.content import (
+    Bar,
     Bars,
     Chart,
     Column,
     Facts,
     Lines,
+    Series,
     Table,
     ToWrite,
+    without_empty_charts,
 )
 from esftui.report.papers.material import gather, month_before
 
@@ -182,6 +185,15 @@ def test_what_is_withheld_in_the_figures_is_so_in_sentences_and_charts_too() -> 
                     assert None in bar.parts or len(bar.parts) == 1
 
 
+def test_a_chart_with_nothing_to_draw_is_left_out() -> None:
+    def chart(*parts: float | None) -> Chart:
+        return Chart("Why", "Bars.", Bars(tuple(Bar("x", (part,), "··") for part in parts), 1.0))
+
+    seen, empty = chart(None, 0.5), chart(None, None)
+    line = Chart("When", "A line.", Lines(("a",), (Series("x", (None,)),), ((0.0, "0"),)))
+    assert without_empty_charts((seen, empty, line)) == (seen, line)
+
+
 def test_a_verdict_that_is_withheld_is_no_deviation() -> None:
     data = example_data.both("creadiem")
     with speaking("en"):
@@ -212,7 +224,7 @@ def test_the_date_of_the_last_report_is_taken_as_it_is() -> None:
 def test_where_few_have_moved_people_are_compared_with_an_earlier_day() -> None:
     material = gathered("framtidsstegen")
     assert material.since == date(2013, 2, 28)
-    assert material.then is not None
+    assert isinstance(material.then, Shared)
     assert material.then.head.as_of < date(2013, 2, 28)
     assert not material.shared.flow.participants.withheld
 

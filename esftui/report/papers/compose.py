@@ -11,7 +11,14 @@ from esftui.model.meeting import Meeting
 from esftui.model.project import ProjectData
 from esftui.model.slide import Slide
 from esftui.report.papers import evaluator, final, minutes, progress, status
-from esftui.report.papers.content import Block, Facts, Paper, Paragraph, tidied
+from esftui.report.papers.content import (
+    Block,
+    Facts,
+    Paper,
+    Paragraph,
+    tidied,
+    without_empty_charts,
+)
 from esftui.report.papers.formats import CannotWrite
 from esftui.report.papers.material import Material, gather
 from esftui.report.papers.words import kept_back
@@ -149,7 +156,7 @@ def composed(kind: Kind, material: Material) -> Paper:
             language=_TAGS[language()],
             as_of=head.as_of,
             facts=_facts(material),
-            blocks=_BLOCKS[kind](material),
+            blocks=without_empty_charts(_BLOCKS[kind](material)),
             footer=_footer(material),
             page=_("page"),
             of=_("of"),

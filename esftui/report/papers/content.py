@@ -180,6 +180,16 @@ def _tidied(node: Any) -> Any:
     return node
 
 
+def without_empty_charts(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return blocks without the charts whose every bar is withheld: their tables say so."""
+    return tuple(each for each in blocks if not (isinstance(each, Chart) and _is_empty(each)))
+
+
+def _is_empty(chart: Chart) -> bool:
+    figure = chart.figure
+    return isinstance(figure, Bars) and all(None in bar.parts for bar in figure.bars)
+
+
 def charts(blocks: Iterable[Block]) -> tuple[Chart, ...]:
     """Return the charts of a paper, in order."""
     return tuple(block for block in blocks if isinstance(block, Chart))
