@@ -163,6 +163,18 @@ def test_a_decision_is_about_a_deviation_by_its_figure_or_its_words() -> None:
     assert about(Deviation("x")) == []
 
 
+def test_what_was_decided_about_figures_belongs_to_a_paper_of_their_date() -> None:
+    data = plain()
+    with speaking("en"):
+        held = meeting_of(data, date(2013, 4, 10), NOW)
+    data = msgspec.structs.replace(data, decided=Meetings((held,)).decided())
+    found = gather(data, NOW, Rule(), meetings=Meetings((held,)), compares=False)
+    assert found.day == date(2013, 4, 10)
+    assert len(found.decided) == 3
+    before = gather(data, date(2013, 3, 30), Rule(), meetings=Meetings((held,)), compares=False)
+    assert (before.day, before.decided) == (date(2013, 3, 30), ())
+
+
 def test_the_evaluator_gets_meetings_attendance_and_all_decisions() -> None:
     found = written("evaluator")
     assert "The steering group" in headings(found)

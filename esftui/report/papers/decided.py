@@ -36,7 +36,7 @@ def _subject(text: str) -> str:
 
 def still_open(material: Material) -> tuple[Decided, ...]:
     """Return what has been decided and is still to be carried out, what is due first on top."""
-    found = [each for each in material.decided if each.open_at(material.as_of)]
+    found = [each for each in material.decided if each.open_at(material.day)]
     return tuple(sorted(found, key=lambda each: (each.decision.due is None, each.decision.due)))
 
 
@@ -71,8 +71,8 @@ def all_decisions(material: Material) -> list[Block]:
     if not material.decided:
         return [Paragraph(_("No decision of the steering group is entered."))]
     columns = (
-        Column(_("Meeting"), numeric=False),
         Column(_("Decision"), numeric=False),
+        Column(_("Meeting"), numeric=False),
         Column(_("Deviation and cause"), numeric=False),
         Column(_("Responsible"), numeric=False),
         Column(_("Status"), numeric=False),
@@ -81,8 +81,8 @@ def all_decisions(material: Material) -> list[Block]:
     names = names_of(material.meetings)
     rows = tuple(
         (
+            each.decision.text,
             each.meeting,
-            _text(each),
             _why(each),
             each.decision.owner or DASH,
             status(each, material),
@@ -96,9 +96,7 @@ def all_decisions(material: Material) -> list[Block]:
 def meetings(material: Material) -> list[Block]:
     """Return the meetings that have been held, who was there, and how even the group was."""
     held = [
-        each
-        for each in material.meetings
-        if each.closed is not None and each.date <= material.as_of
+        each for each in material.meetings if each.closed is not None and each.date <= material.day
     ]
     if not held:
         return [Paragraph(_("No meeting of the steering group is entered."))]
@@ -185,8 +183,8 @@ def status(each: Decided, material: Material) -> str:
     decision = each.decision
     if decision.kind == "information":
         return labels.decision_kind(decision.kind)
-    text = labels.carried_out(each.status(material.as_of))
-    if each.open_at(material.as_of) and decision.due and decision.due < material.as_of:
+    text = labels.carried_out(each.status(material.day))
+    if each.open_at(material.day) and decision.due and decision.due < material.day:
         return _("{status}, overdue").format(status=text)
     return text
 

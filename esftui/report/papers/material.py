@@ -49,6 +49,16 @@ class Material(msgspec.Struct, frozen=True):
         return self.shared.head.as_of
 
     @property
+    def day(self) -> date:
+        """The day that decisions are told at: that of the last meeting shown such figures.
+
+        A group meets some days after the date of its figures; what it decided about them
+        belongs to a paper of that date.
+        """
+        held = [each.date for each in self.meetings if each.as_of <= self.as_of]
+        return max([self.as_of, *held])
+
+    @property
     def since(self) -> date | None:
         """The date that is compared with."""
         return self.before.head.as_of if self.before is not None else None
@@ -78,11 +88,9 @@ def gather(
         meetings: the project's meetings; figures are protected against all closed ones.
     """
     found = _gathered(data, as_of, rule, since, meetings or Meetings(), compares=compares)
-    return msgspec.structs.replace(
-        found,
-        decided=tuple(each for each in data.decided if each.date <= as_of),
-        meetings=meetings.all if meetings else (),
-    )
+    found = msgspec.structs.replace(found, meetings=meetings.all if meetings else ())
+    decided = tuple(each for each in data.decided if each.date <= found.day)
+    return msgspec.structs.replace(found, decided=decided)
 
 
 def _gathered(
