@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from rich.color import Color
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -23,11 +26,33 @@ if TYPE_CHECKING:
 
     from esftui.commands import Command
 
+_BLACK = Style(bgcolor=Color.from_rgb(0, 0, 0))
+
 Draw = Callable[[int, int], Sequence[Line]]
 """Draws lines for a width and a height."""
 
 
-class Drawn(Lines, inherit_bindings=False):
+class Light(Lines, inherit_bindings=False):
+    """Lines that can be put out: black from edge to edge, whatever the theme."""
+
+    _out = False
+
+    def put_out(self, out: bool) -> None:
+        """Show nothing at all, or the lines again."""
+        if out != self._out:
+            self._out = out
+            self.refresh()
+
+    @abstractmethod
+    def lit_line(self, y: int) -> Strip:
+        """Return a line, where it is not put out."""
+
+    def make_line(self, y: int) -> Strip:
+        """Return a line, or nothing but black."""
+        return Strip([Segment(" " * self.size.width, _BLACK)]) if self._out else self.lit_line(y)
+
+
+class Drawn(Light, inherit_bindings=False):
     """Lines that a function draws for the size there is; painted again only where they differ."""
 
     class Clicked(Message):
@@ -69,7 +94,7 @@ class Drawn(Lines, inherit_bindings=False):
         """What is shown, as plain text."""
         return "\n".join("".join(span.text for span in line) for line in self._current())
 
-    def make_line(self, y: int) -> Strip:
+    def lit_line(self, y: int) -> Strip:
         """Return one line."""
         return line_strip(in_use(_at(self._current(), y)), self.size.width, look(self))
 
@@ -82,7 +107,7 @@ def _at(lines: Sequence[Line], y: int) -> Line:
     return lines[y] if y < len(lines) else ()
 
 
-class Keys(Lines, inherit_bindings=False):
+class Keys(Light, inherit_bindings=False):
     """The last line: a few keys, or for a while what has just happened."""
 
     class Pressed(Message):
@@ -116,7 +141,7 @@ class Keys(Lines, inherit_bindings=False):
         """What is told just now."""
         return "".join(span.text for span in self._told)
 
-    def make_line(self, y: int) -> Strip:
+    def lit_line(self, y: int) -> Strip:
         """Return the line: as many keys as there is room for."""
         width, styles = self.size.width, look(self)
         self._places = []

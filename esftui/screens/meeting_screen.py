@@ -92,7 +92,8 @@ class MeetingScreen(MeetingBase, inherit_bindings=False):
 
     def blanked(self) -> None:
         """Show nothing at all, or everything again."""
-        self.set_class(self.stage.blank, "-blank")
+        for widget in (self._top, self._wall, self.keys_line):
+            widget.put_out(self.stage.blank)
 
     def _draw_top(self, width: int, height: int) -> Sequence[Line]:
         with speaking(self.meeting.language):
