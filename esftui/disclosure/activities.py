@@ -36,5 +36,16 @@ def activities(figures: Open, tables: TableSet) -> SharedActivities:
     )
     for column in columns(tables):
         for row in rows:
-            tables.at_most([f"activity/{row.activity}/{column}"], [f"participants/{column}"])
+            _beside(tables, row.activity, column)
     return SharedActivities(rows)
+
+
+def _beside(tables: TableSet, activity: str, column: str) -> None:
+    """Protect those who did not take part: 16 of 17 says something of the one.
+
+    It would also leave the next meeting no room: that the last one has come along is known
+    as soon as the number is not 16 any more.
+    """
+    whole, some = f"participants/{column}", f"activity/{activity}/{column}"
+    others = tables.latent(f"{some}/others", tables.value(whole) - tables.value(some))
+    tables.equal([whole], [some, others])

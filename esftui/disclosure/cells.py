@@ -21,7 +21,23 @@ UNBOUNDED = 1_000_000
 WITHHELD = "··"
 """What stands for a number that is withheld for the sake of others."""
 
-VERSION = "1"
+EVERYBODY = "participants/total"
+"""The key of how many participants there are."""
+
+HEADLINES = frozenset(
+    {
+        "participants/total",
+        "starts/total",
+        "again/total",
+        "exits/total",
+        "active/total",
+        "leavers/total",
+        "positive/total",
+    }
+)
+"""The keys of a project's main numbers, which are withheld last."""
+
+VERSION = "2"
 """The version of the rule, kept with every set of figures that it was applied to."""
 
 
@@ -97,14 +113,17 @@ class Entry:
     __slots__ = (
         "base",
         "changed",
+        "changed_before",
         "cost",
         "fixed",
         "forced",
         "grows",
         "key",
+        "loose",
         "past",
         "secret",
         "shown",
+        "top",
         "value",
     )
 
@@ -119,10 +138,16 @@ class Entry:
         """Whether it is shown whatever happens: it is 0 since there is nobody to count."""
         self.base: int | None = None
         """What was last shown of it at an earlier meeting."""
+        self.top: int | None = None
+        """What was shown of it at a meeting about a later date than this one."""
         self.changed = False
-        """Whether it has changed by so few since an earlier meeting that it is not shown."""
+        """Whether it has changed by so few since it was last shown that it is not shown."""
+        self.changed_before = False
+        """Whether it has since it was shown some time before that."""
         self.past: Unknown | None = None
         """What was known of it, if it is a number withheld at an earlier meeting."""
+        self.loose: Unknown | None = None
+        """The same, but for what follows if it has only grown since."""
 
 
 class TableSet:
@@ -137,6 +162,8 @@ class TableSet:
         self.unknown = unknown
         self.entries: list[Entry] = []
         self.relations: list[Relation] = []
+        self.growing: set[int] = set()
+        """Which of the relations say that a number has only grown."""
         self.rests: dict[tuple[str, str], str] = {}
         """The key of what is left of a whole without a part, by the keys of both."""
         self._related: set[Relation] = set()
@@ -176,12 +203,25 @@ class TableSet:
         """Withhold a number of few, be it 0 or not, and do not say that it is small."""
         self.entries[self.index[key]].forced = True
 
-    def past(self, key: str, unknown: Unknown) -> str:
-        """Add a number that was withheld at an earlier meeting; its value is not known here."""
+    def past(self, key: str, unknown: Unknown, loose: Unknown) -> str:
+        """Add a number that was withheld at an earlier meeting; its value is not known here.
+
+        Args:
+            key: the name of the number at that meeting.
+            unknown: what can be known of it if it can only have grown since.
+            loose: what can be known of it if it need not.
+        """
         if key not in self.index:
             self._add(Entry(key, 0, 0, shown=False, grows=False))
-            self.entries[-1].past = unknown
+            self.entries[-1].past, self.entries[-1].loose = unknown, loose
         return key
+
+    def grown(self, then: str, now: str) -> None:
+        """Say that a number was no more than it is at a later meeting, unless corrected."""
+        number = len(self.relations)
+        self.relate({self.index[now]: 1, self.index[then]: -1}, 0, UNBOUNDED)
+        if len(self.relations) > number:
+            self.growing.add(number)
 
     def _add(self, entry: Entry) -> None:
         self.index[entry.key] = len(self.entries)
@@ -199,6 +239,12 @@ class TableSet:
     def blocks(self, table: str) -> dict[tuple[str, ...], str]:
         """Return the rows of a table, as what is put together in each and its key."""
         return self._blocks.get(table, {})
+
+    @property
+    def few(self) -> bool:
+        """Whether there are fewer participants than may be counted."""
+        at = self.index.get(EVERYBODY)
+        return at is not None and self.rule.small(self.entries[at].value)
 
     @property
     def tables(self) -> tuple[str, ...]:

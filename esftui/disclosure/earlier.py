@@ -5,22 +5,40 @@ not be worked out from what is shown now, either.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from esftui.disclosure.cells import TableSet, Unknown
+from esftui.disclosure.cells import Entry, Rule, TableSet
 from esftui.disclosure.known import Block, Known
 
 
-def link(tables: TableSet, earlier: Sequence[Known]) -> None:
-    """Add what earlier meetings showed, the first one first."""
+def link(tables: TableSet, earlier: Sequence[Known], as_of: date) -> None:
+    """Add what other meetings showed.
+
+    Args:
+        tables: the numbers of this meeting.
+        earlier: the meetings that have been, by the dates that their figures are of.
+        as_of: the date of the figures of this one; it need not be the last.
+    """
     for number, seen in enumerate(earlier):
         shown = {key: value for key, (value, _) in seen.numbers.items() if value is not None}
+        ahead = seen.as_of > as_of
         for entry in tables.entries:
             before = shown.get(entry.key)
             if before is not None and entry.shown:
-                entry.base = before
-                entry.changed |= tables.rule.small(entry.value - before)
+                _shown_before(entry, before, tables.rule, ahead=ahead)
         _link_blocks(tables, seen.blocks, shown)
-        _link_hidden(tables, number, earlier)
+        _link_hidden(tables, number, earlier, as_of)
+
+
+def _shown_before(entry: Entry, before: int, rule: Rule, *, ahead: bool) -> None:
+    """Compare a number with what was shown of it."""
+    small = rule.small(entry.value - before)
+    if ahead:  # about a later date: it is more than this one, if it grows
+        entry.top = before if entry.top is None else min(before, entry.top)
+        entry.changed_before |= small
+        return
+    entry.changed_before |= entry.changed
+    entry.base, entry.changed = before, small
 
 
 def _link_blocks(tables: TableSet, blocks: Iterable[Block], shown: Mapping[str, int]) -> None:
@@ -80,23 +98,48 @@ def _changed_together(tables: TableSet, keys: list[str], before: int) -> None:
     tables.equal([key], keys)
 
 
-def _link_hidden(tables: TableSet, number: int, earlier: Sequence[Known]) -> None:
+def _link_hidden(tables: TableSet, number: int, earlier: Sequence[Known], as_of: date) -> None:
     """Add what one meeting withheld: it is to stay as little known as it was."""
     seen = earlier[number]
-    later = earlier[number + 1 :]
     for hidden in seen.hidden:
         at = tables.index.get(hidden.key)
         grows = at is not None and tables.entries[at].grows
-        tops = [value for each in later if grows and (value := each.value(hidden.key)) is not None]
-        unknown = Unknown(hidden.low, min([hidden.high, *tops]), hidden.hole)
-        key = tables.past(_then(number, hidden.key), unknown)
+        top = _top(tables, hidden.key, earlier[number + 1 :]) if grows else None
+        loose = hidden.unknown
+        unknown = loose if top is None else loose._replace(high=min(hidden.high, top))
+        key = tables.past(_then(number, hidden.key), unknown, loose)
         tables.entries[tables.index[key]].secret = hidden.shown
-        if grows:
-            tables.at_most([key], [hidden.key])
     for each in seen.sums:
         signs = {tables.index[_then(number, key)]: 1 for key in each.plus}
         signs |= {tables.index[_then(number, key)]: -1 for key in each.minus}
         tables.relate(signs, each.low, each.high)
+    _grow(tables, number, earlier, as_of)
+
+
+def _top(tables: TableSet, key: str, later: Sequence[Known]) -> int | None:
+    """Return the least that was shown of a number at meetings after one."""
+    values = [value for each in later if (value := each.value(key)) is not None]
+    return min(values, default=None)
+
+
+def _grow(tables: TableSet, number: int, earlier: Sequence[Known], as_of: date) -> None:
+    """Say that what was withheld at one meeting has only grown from the one before, and since."""
+    seen = earlier[number]
+    later = [each for each in earlier[number + 1 :] if each.as_of <= as_of]
+    again = {hidden.key for each in later for hidden in each.hidden}
+    for hidden in seen.hidden:
+        at = tables.index.get(hidden.key)
+        if at is None or not tables.entries[at].grows:
+            continue
+        key = _then(number, hidden.key)
+        before = (_then(n, hidden.key) for n in range(number - 1, -1, -1))
+        then = next((each for each in before if each in tables.index), None)
+        if then is not None:
+            tables.grown(then, key)
+        if seen.as_of > as_of:
+            tables.grown(hidden.key, key)
+        elif hidden.key not in again:
+            tables.grown(key, hidden.key)
 
 
 def _then(number: int, key: str) -> str:

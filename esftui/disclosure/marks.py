@@ -81,13 +81,21 @@ class Marks:
             return State.MUTED
         if 0 < entry.value < self.k:
             return State.PRIMARY
-        return State.CHANGED if entry.changed else State.SHOWN
+        if entry.changed:
+            return State.CHANGED
+        return State.MUTED if entry.changed_before else State.SHOWN
 
     def _least(self, entry: Entry) -> int:
         """Return what a number cannot be less than, by what was shown of it before."""
         if entry.grows and entry.base is not None and entry.value >= entry.base:
             return entry.base
         return 0
+
+    def _most(self, entry: Entry) -> int:
+        """Return what a number cannot be more than, by what was shown of a later date."""
+        if entry.grows and entry.top is not None and entry.value <= entry.top:
+            return min(entry.top, self.most)
+        return self.most
 
     def bounds(self, cell: int, *, strict: bool) -> Bounds:
         """Return what a number can be by its mark; strictly, ``··`` is never small."""
@@ -103,9 +111,10 @@ class Marks:
                 return Bounds(entry.base + 1, entry.base + k - 1)
             low = max(0, entry.base - k + 1)
             return Bounds(low, entry.base + k - 1, (entry.base, entry.base))
+        most = self._most(entry)
         if state is State.SECONDARY and strict:
-            return Bounds(least, self.most, (least + 1, least + k - 1))
-        return Bounds(least, self.most)
+            return Bounds(least, most, (least + 1, least + k - 1))
+        return Bounds(least, most)
 
     def needs(self, cell: int) -> bool:
         """Say whether a number must not be worked out."""
@@ -113,7 +122,9 @@ class Marks:
         if state is State.SHOWN:
             return False
         if state is State.LATENT:
-            return entry.secret and (0 < entry.value < self.k or entry.changed)
+            return entry.secret and (
+                0 < entry.value < self.k or entry.changed or entry.changed_before
+            )
         return state is not State.PAST or entry.secret
 
     def alone(self, relation: Relation, cell: int) -> bool:

@@ -4,176 +4,243 @@ First those that are small themselves (primary), or that have changed by so few 
 earlier meeting. Then others (secondary), one by one, until every number that is withheld
 could be any of at least ``k`` - 1 numbers: as many as ``<k`` itself leaves open. Where
 ``<k`` would say too much, because of what stands beside it, ``··`` stands there instead.
+Where that takes too much, whole columns of numbers go at once, those worth least first,
+the main numbers of the project last; with nothing shown there is nothing to work out.
 At last whatever turns out not to be needed is shown again.
 
-"Could be" is exact: for each of those values a whole solution is found in which every
-relation holds and every number is what its mark says. Whoever knows the rule, the marks,
-the relations and what earlier meetings showed cannot come closer.
+Whoever knows the rule, the marks, the relations and what earlier meetings showed cannot
+come closer than that.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import combinations
 
-from esftui.disclosure.cells import Relation, TableSet
-from esftui.disclosure.marks import TELLING, Marks, State
-from esftui.disclosure.solve import Domain, Part
+from esftui.disclosure.cells import EVERYBODY, HEADLINES, Entry, Relation, TableSet
+from esftui.disclosure.marks import TELLING, State
+from esftui.disclosure.possible import Possible
+from esftui.disclosure.solve import Part
 from esftui.disclosure.trial import Trial
 
-_AGAIN = 150
-"""How many solutions are looked for, at most, to see what can be shown again after all."""
+_EFFORT = 100_000
+"""How many relations are looked at before a whole column is given up; then so many again."""
+
+_AGAIN = 150_000
+"""How many are looked at, at most, to see what can be shown again after all."""
+
+_GUESSES = 60
+"""How many guesses all searches may take between two columns that are given up."""
+
+_REMEDIES = 80
+"""How many things are done for the sake of one number before a column is given up."""
+
+_GENDERS = ("women", "men", "unknown")
 
 
-class _Bound:
-    """A part of what is withheld, with what has been found out about it so far."""
-
-    def __init__(self, part: Part, muted: bool) -> None:
-        self.part, self.muted = part, muted
-        self.domains: dict[bool, Domain | None] = {}
-        self.refused: set[tuple[bool, int, int]] = set()
-
-
-class Protection(Marks):
+class Protection(Possible):
     """The marks of a set of cells; worked out when it is made."""
 
     def __init__(self, tables: TableSet) -> None:
         """Withhold what must be withheld."""
         super().__init__(tables)
-        self._need = self.k - 1
-        self._bound: dict[int, _Bound] = {}
-        self._solutions: list[tuple[bool, dict[int, int]]] = []
-        self._seen: dict[bool, dict[int, set[int]]] = {True: {}, False: {}}
-        self._looked, self._quick = 0, False
-        self._place_past()
         self.unsafe: list[int] = []
-        """What could not be made safe; there is nothing of that kind, or something is wrong."""
+        """What could not be shown to be safe, with all that it hangs together with withheld."""
+        self._lost: set[int] = set()
+        """What earlier meetings had told already."""
+        self._locked = self._main_numbers()
+        self._free: dict[int, tuple[int, int] | None] | None = None
+        self._given = 0
+        self._until = self._work.done + _EFFORT
+        self._work.guesses = _GUESSES
+        self.few = tables.few
+        """Whether there are so few that nothing is told of them but how many, roughly."""
+        if self.blind or self.few:
+            self._withhold_all()
+        if self.blind:
+            return
+        if self.few and (everybody := self._first(self._everybody(tables))) is State.PRIMARY:
+            self._set(tables.index[EVERYBODY], everybody)
         self._withhold()
-        self._show_again()
-
-    # ------------------------------------------------------------ what could it be
-
-    def _bound_of(self, cell: int) -> _Bound:
-        """Return the part of what is withheld that a number belongs to."""
-        found = self._bound.get(cell)
-        if found is not None:
-            return found
-        inside, waiting, numbers = {cell}, [cell], set()
-        while waiting:
-            for number in self.of[waiting.pop()]:
-                if number in numbers:
-                    continue
-                numbers.add(number)
-                for other in self.relations[number].cells:
-                    if self.states[other] and other not in inside:
-                        inside.add(other)
-                        waiting.append(other)
-        left = (self.left(self.relations[number]) for number in sorted(numbers))
-        part = Part(sorted(inside), [relation for relation in left if relation is not None])
-        found = _Bound(part, any(self.states[each] is State.MUTED for each in inside))
-        for each in inside:
-            self._bound[each] = found
-        return found
-
-    def _domain(self, bound: _Bound, strict: bool) -> Domain | None:
-        if strict not in bound.domains:
-            bounds = [self.bounds(cell, strict=strict) for cell in bound.part.cells]
-            bound.domains[strict] = bound.part.narrowed(bounds)
-        return bound.domains[strict]
-
-    def _safe(self, cell: int) -> bool:
-        """Say whether a withheld number could be any of enough numbers."""
-        bound = self._bound_of(cell)
-        strict = self.strict(cell, muted=bound.muted)
-        seen = self._seen[strict].setdefault(cell, set())
-        if len(seen) >= self._need:
-            return True
-        domain = self._domain(bound, strict)
-        if domain is None:
-            return False
-        at = bound.part.place[cell]
-        low, high = domain.low[at], domain.high[at]
-        if high - low + 1 < self._need:
-            return False
-        near = [self.values[each] for each in bound.part.cells]
-        for value in _around(self.values[cell], low, high, 3 * self.k):
-            if value in seen or not domain.holds(at, value):
-                continue
-            if (strict, cell, value) in bound.refused:
-                continue
-            self._looked += 1
-            found = bound.part.solution(domain, cell, value, near, quick=self._quick)
-            if found is None:
-                bound.refused.add((strict, cell, value))
-                continue
-            self._record(strict, dict(zip(bound.part.cells, found, strict=True)))
-            if len(seen) >= self._need:
-                return True
-        return False
-
-    def _record(self, strict: bool, solution: dict[int, int]) -> None:
-        self._solutions.append((strict, solution))
-        for mode in (True, False) if strict else (False,):
-            seen = self._seen[mode]
-            for cell, value in solution.items():
-                seen.setdefault(cell, set()).add(value)
-
-    def _place_past(self) -> None:
-        """Find some values for what earlier meetings withheld that agree with all that is true.
-
-        Where none can be found what was shown contradicts itself (something has been
-        corrected since), and tells nothing.
-        """
-        past = [c for c, entry in enumerate(self.entries) if entry.past is not None]
-        # all that is known here, even where it will not be shown, is taken as it is
-        states = self.states
-        self.states = [state if state is State.PAST else State.SHOWN for state in states]
-        for cell in past:
-            if self.states[cell] is not State.PAST:
-                continue
-            bound = self._bound_of(cell)
-            domain = self._domain(bound, strict=True)
-            near = [domain.low[at] if domain else 0 for at in range(len(bound.part.cells))]
-            found = None if domain is None else bound.part.any_solution(domain, near)
-            for at, each in enumerate(bound.part.cells):
-                if found is None:
-                    self._forget(each)
-                    states[each] = State.SHOWN
-                else:
-                    self.values[each] = found[at]
-        self.states = states
-        self._bound.clear()
-
-    def _forget(self, cell: int) -> None:
-        for number in list(self.of[cell]):
-            for other in self.relations[number].cells:
-                self.of[other].remove(number)
+        if not self.few:
+            self._show_again()
 
     # ------------------------------------------------------------ what is withheld
+
+    def needs(self, cell: int) -> bool:
+        """Say whether a number must not be worked out, if it has not been already."""
+        return cell not in self._lost and super().needs(cell)
+
+    def _main_numbers(self, among: set[int] | None = None) -> set[int]:
+        """Withhold as few of the main numbers as can be; return those that are to stay.
+
+        In each sum of them that has one withheld, there is another. ``among``: not all of
+        these can stay.
+        """
+        main = [at for at, entry in enumerate(self.entries) if entry.key in HEADLINES]
+        sums = {n for n in self._within(main) if self.relations[n].equation}
+        shown = [cell for cell in main if not self.states[cell]]
+        choices = (
+            set(some) for size in range(len(shown) + 1) for some in combinations(shown, size)
+        )
+        fits = (
+            stays
+            for stays in sorted(choices, key=self._worth, reverse=True)
+            if (among is None or stays < among)
+            and all(sum(c not in stays for c in self.relations[n].cells) != 1 for n in sums)
+            and self._room(set(main) - stays)
+        )
+        best = next(fits, set())
+        for cell in shown:
+            if cell not in best:
+                self._set(cell, State.SECONDARY)
+        return best
+
+    def _within(self, cells: Iterable[int]) -> set[int]:
+        """Return the relations between some numbers alone."""
+        inside = set(cells)
+        return {
+            number
+            for cell in inside
+            for number in self.of[cell]
+            if inside.issuperset(self.relations[number].cells)
+        }
+
+    def _room(self, hidden: set[int]) -> bool:
+        """Say whether main numbers have room enough if they are withheld, and all genders."""
+        states = self.states
+        self.states = list(states)
+        stems = {key.rpartition("/")[0] for key in HEADLINES}
+        inside = [c for c, e in enumerate(self.entries) if _stem(e.key) in stems]
+        wanting = {cell for cell in inside if states[cell]} | hidden
+        for cell in inside:
+            gender = self.entries[cell].key not in HEADLINES and not self.entries[cell].fixed
+            if self.entries[cell].shown:
+                self.states[cell] = State.MUTED if gender or cell in hidden else State.SHOWN
+        sums = self._within(inside)
+        left = [found for n in sums if (found := self.left(self.relations[n])) is not None]
+        part = Part([cell for cell in inside if self.states[cell]], left)
+        domain = part.narrowed([self.bounds(cell, strict=False) for cell in part.cells])
+        room = domain is not None and all(
+            high - low + 1 >= self._need or not (cell in wanting and self.needs(cell))
+            for cell, low, high in zip(part.cells, domain.low, domain.high, strict=True)
+        )
+        self.states = states
+        return room
+
+    def _worth(self, cells: Iterable[int]) -> tuple[int, int]:
+        costs = [self.entries[cell].cost for cell in cells]
+        return sum(cost > 3 for cost in costs), sum(costs)
 
     def _withhold(self) -> None:
         """Withhold more until everything that needs it is safe."""
         waiting = [cell for cell in range(len(self.entries)) if self.needs(cell)]
         while waiting:
-            unsafe = []
+            unsafe: list[int] = []
             for cell in waiting:
-                while not self._safe(cell):
-                    more = self._remedy(cell)
-                    if more is None:
-                        self._give_up(cell)
-                        break
-                    unsafe += more
+                unsafe += self._protect(cell)
             waiting = list(dict.fromkeys(unsafe))
 
-    def _give_up(self, cell: int) -> None:
-        """Settle what cannot be made safe: a 0 that follows from there being nobody is no secret.
+    def _everybody(self, tables: TableSet) -> Entry:
+        return self.entries[tables.index[EVERYBODY]]
 
-        Nothing else should come here.
+    def _withhold_all(self) -> None:
+        """Withhold everything: then nothing can be worked out that could not be before."""
+        for cell, entry in enumerate(self.entries):
+            if self.few:  # that none of them has left is of few, too
+                entry.fixed = False
+            if entry.shown and not entry.fixed:
+                self.states[cell] = State.MUTED
+
+    def _protect(self, cell: int) -> list[int]:
+        """Withhold more until one number is safe; return what must be safe because of it."""
+        unsafe: list[int] = []
+        tries = 0
+        while self.needs(cell) and not self._safe(cell):
+            tries += 1
+            more = None
+            if tries == 1 and self._bare(cell):
+                self._give_up(cell)
+                break
+            if tries <= _REMEDIES and self._work.done < self._until:
+                more = self._remedy(cell)
+            if more is None:
+                more = self._give_column()
+            if more is None:
+                self._give_up(cell)
+                break
+            unsafe += more
+        return unsafe
+
+    def _give_column(self) -> list[int] | None:
+        """Withhold more at once: genders of rows, all genders, all but the main numbers, these.
+
+        Returns what must be safe because of it, or None if there is nothing left to give.
         """
-        bound = self._bound_of(cell)
-        domain = self._domain(bound, self.strict(cell, muted=bound.muted))
-        certain = domain is not None and domain.high[bound.part.place[cell]] == 0
-        if certain and self.entries[cell].past is None:
+        columns: tuple[Callable[[int], bool], ...] = (
+            lambda c: self._gender(c) and self.entries[c].cost < 15,
+            self._gender,
+            lambda c: c not in self._locked,
+        )
+        while self._given < len(columns) or self._locked:
+            if self._given >= len(columns):
+                self._locked = self._main_numbers(self._locked)
+            column = columns[min(self._given, len(columns) - 1)]
+            self._given += 1
+            self._until = self._work.done + _EFFORT
+            self._work.guesses = _GUESSES
+            given = []
+            for each, entry in enumerate(self.entries):
+                state = self.states[each]
+                if entry.shown and not entry.fixed and column(each):
+                    if state is State.SHOWN:
+                        self.states[each] = State.SECONDARY
+                        given.append(each)
+                    elif state in TELLING:
+                        self.states[each] = State.MUTED
+                        given.append(each)
+            if given:
+                self._bound.clear()
+            if given or self._given > len(columns):
+                return [c for c in range(len(self.states)) if self.needs(c)]
+        return None
+
+    def _bare(self, cell: int) -> bool:
+        """Say whether a number would be known too well if nothing at all were shown."""
+        if self._free is None:
+            states, bound, seen = self.states, self._bound, self._seen
+            self._bound = {}
+            self.states = [
+                State.SHOWN
+                if entry.fixed or (entry.past is not None and not state)
+                else State.PAST
+                if entry.past is not None
+                else State.MUTED
+                for entry, state in zip(self.entries, states, strict=True)
+            ]
+            self._free = {}
+            for each, state in enumerate(self.states):
+                if state:
+                    self._free[each] = self._span(each)
+            self.states, self._bound, self._seen = states, bound, seen
+        span = self._free.get(cell)
+        return span is None or span[1] - span[0] + 1 < self._need
+
+    def _gender(self, cell: int) -> bool:
+        return any(name in _GENDERS for name in self.entries[cell].key.split("/"))
+
+    def _give_up(self, cell: int) -> None:
+        """Settle what is not safe where nothing is shown that it hangs together with.
+
+        A 0 that follows from there being nobody is no secret. What has been told before
+        cannot be taken back.
+        """
+        span = self._span(cell)
+        past = self.entries[cell].past is not None
+        if past and (span is None or span[1] - span[0] + 1 < self._need):
+            self._lost.add(cell)
+        elif not past and span == (0, 0):
             self.entries[cell].fixed = True
             self._set(cell, State.SHOWN)
-        else:
+        elif cell not in self.unsafe:
             self.unsafe.append(cell)
 
     def _remedy(self, cell: int) -> list[int] | None:
@@ -225,16 +292,6 @@ class Protection(Marks):
             self._set(each, State.MUTED)
         return sorted(muted)
 
-    def _set(self, cell: int, state: State) -> None:
-        """Change how a number stands, and forget what was found out about its part."""
-        self.states[cell] = state
-        gone = {id(self._bound[cell])} if cell in self._bound else set()
-        for number in self.of[cell]:
-            for other in self.relations[number].cells:
-                if other in self._bound:
-                    gone.add(id(self._bound[other]))
-        self._bound = {c: bound for c, bound in self._bound.items() if id(bound) not in gone}
-
     def _candidates(self, relations: Iterable[Relation]) -> set[int]:
         return {
             cell
@@ -243,6 +300,7 @@ class Protection(Marks):
             if self.states[cell] is State.SHOWN
             and self.entries[cell].shown
             and not self.entries[cell].fixed
+            and cell not in self._locked
         }
 
     def _cheapest(self, relations: Iterable[Relation]) -> int | None:
@@ -283,19 +341,33 @@ class Protection(Marks):
     # ------------------------------------------------------------ what is shown again
 
     def _show_again(self) -> None:
-        """Show what need not have been withheld, what is worth most first."""
-        given_up = [c for c, state in enumerate(self.states) if state is State.SECONDARY]
-        enough, self._quick = self._looked + _AGAIN, True
-        for cell in sorted(given_up, key=lambda c: (-self.entries[c].cost, c)):
-            if self._looked > enough:
-                break
-            part = self._bound_of(cell).part.cells
-            bound = dict(self._bound)
-            self._set(cell, State.SHOWN)
-            if not self._gives_away(cell) and self._safe_without(cell, part):
-                continue
+        """Show what need not have been withheld, what is worth most first, a table at a time."""
+        self._until, self._quick = self._work.done + _AGAIN, True
+        groups: dict[tuple[int, str], list[int]] = {}
+        for cell, state in enumerate(self.states):
+            if state is State.SECONDARY:
+                entry = self.entries[cell]
+                table = entry.key if entry.key in HEADLINES else entry.key.split("/")[0]
+                groups.setdefault((-entry.cost, table), []).append(cell)
+        waiting = [groups[name] for name in sorted(groups, reverse=True)]
+        while waiting and self._work.done < self._until:
+            some = waiting.pop()
+            if not self._shown_again(some) and len(some) > 1:
+                waiting += [some[len(some) // 2 :], some[: len(some) // 2]]
+
+    def _shown_again(self, cells: list[int]) -> bool:
+        """Show some numbers if all that they hang together with stays safe."""
+        part = {other for cell in cells for other in self._bound_of(cell).part.cells}
+        bound = dict(self._bound)
+        for cell in cells:
+            self.states[cell] = State.SHOWN
+        self._unbind(cells)
+        if not any(map(self._gives_away, cells)) and self._safe_without(cells, part):
+            return True
+        for cell in cells:
             self.states[cell] = State.SECONDARY
-            self._bound = bound
+        self._bound = bound
+        return False
 
     def _gives_away(self, cell: int) -> bool:
         """Say whether a number, once shown, leaves one alone in a sum that must not be."""
@@ -306,29 +378,26 @@ class Protection(Marks):
                 return True
         return False
 
-    def _safe_without(self, cell: int, part: tuple[int, ...]) -> bool:
-        """Say whether all that was bound together with a number is safe when it is shown."""
+    def _safe_without(self, cells: list[int], part: set[int]) -> bool:
+        """Say whether all that was bound together with numbers is safe when they are shown."""
         seen, solutions = self._seen, self._solutions
-        value, inside = self.values[cell], set(part)
+        gone = set(cells)
         self._seen, self._solutions = {True: {}, False: {}}, []
         for strict, solution in solutions:
-            if solution.get(cell, value) == value:
-                self._record(strict, {c: v for c, v in solution.items() if c != cell})
-        beside = {o for number in self.of[cell] for o in self.relations[number].cells}
-        order = sorted((c for c in inside if c != cell), key=lambda c: (c not in beside, c))
+            if gone.isdisjoint(solution):
+                self._record(strict, solution)
+        beside = {
+            o for cell in cells for number in self.of[cell] for o in self.relations[number].cells
+        }
+        order = sorted(part - gone, key=lambda c: (c not in beside, c))
         if all(self._safe(other) for other in order if self.needs(other)):
             return True
         self._seen, self._solutions = seen, solutions
         return False
 
 
-def _around(value: int, low: int, high: int, far: int) -> Iterable[int]:
-    """Return the numbers near a value, nearest first, within bounds."""
-    if value < low or value > high:
-        value = min(max(value, low), high)
-    yield value
-    for step in range(1, far + 1):
-        if value + step <= high:
-            yield value + step
-        if value - step >= low:
-            yield value - step
+def _stem(key: str) -> str:
+    """Return what a number is of, without its gender or the meeting that it was withheld at."""
+    if key.startswith("then/"):
+        key = key.split("/", 2)[2]
+    return key.rpartition("/")[0]

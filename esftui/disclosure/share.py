@@ -113,22 +113,29 @@ def share(
     rule = rule or Rule()
     before = sorted(map(known, earlier), key=lambda each: each.as_of)
     opened, tables = opened_for(figures, rule, folded=any(each.folded for each in before))
-    open_figures = _gathered(opened, tables)
+    open_figures = gathered(opened, tables)
     keys = [cell.key for name in TABLES for cell in _cells(open_figures[name]) if cell.key]
     seen = as_shown(tables, keys, before, figures.head.as_of, folded=opened.folded)
     if seen is not None:
-        again = _Masked(tables, marks(tables, seen).__getitem__)
+        again = Masked(tables, marks(tables, seen).__getitem__)
         masked = {name: again.tree(table) for name, table in open_figures.items()}
-        return _shared(figures, rule, masked, seen)
-    link(tables, before)
+        return shared_of(figures, rule, masked, seen)
+    link(tables, before, figures.head.as_of)
     protection = Protection(tables)
-    marked = _Marked(tables, protection)
+    marked = Marked(tables, protection)
     found = {name: marked.tree(table) for name, table in open_figures.items()}
-    made = Known(
+    made = made_known(figures, tables, protection, opened.folded)
+    return shared_of(figures, rule, found, made)
+
+
+def made_known(figures: Figures, tables: TableSet, protection: Protection, folded: bool) -> Known:
+    """Return what is known of the numbers that a protection withholds, but for the shown ones."""
+    marked = Marked(tables, protection)
+    return Known(
         as_of=figures.head.as_of,
-        k=rule.k,
+        k=tables.rule.k,
         version=VERSION,
-        folded=opened.folded,
+        folded=folded,
         numbers={},
         changed=tuple(
             entry.key
@@ -143,10 +150,9 @@ def share(
         hidden=marked.hidden(),
         sums=marked.sums(),
     )
-    return _shared(figures, rule, found, made)
 
 
-def _shared(figures: Figures, rule: Rule, found: dict[str, Any], made: Known) -> Shared:
+def shared_of(figures: Figures, rule: Rule, found: dict[str, Any], made: Known) -> Shared:
     """Return tables whose numbers are shared or withheld, with what is known of the latter."""
     found["goals"] = settled(found["goals"], found["flow"].active)
     return Shared(
@@ -183,7 +189,7 @@ def change(now: Shared, then: Shared | Known, key: str) -> Cell:
     return Cell(None, "secondary", key)
 
 
-def _gathered(figures: Open, tables: TableSet) -> dict[str, Any]:
+def gathered(figures: Open, tables: TableSet) -> dict[str, Any]:
     """Return every table with its true numbers; all relations are in the set then."""
     return {
         "gender": gender(figures, tables),
@@ -198,7 +204,7 @@ def _gathered(figures: Open, tables: TableSet) -> dict[str, Any]:
     }
 
 
-class _Masked:
+class Masked:
     """The set of numbers with the marks that they have got."""
 
     def __init__(self, tables: TableSet, mark: Callable[[int], Mark]) -> None:
@@ -224,7 +230,7 @@ class _Masked:
         return Cell(None, mark, cell.key, self._tables.rule.k if mark == "primary" else 0)
 
 
-class _Marked(_Masked):
+class Marked(Masked):
     """The same by a protection, which says what can be known of those that are withheld."""
 
     def __init__(self, tables: TableSet, protection: Protection) -> None:

@@ -5,7 +5,8 @@ is settled by search, so that a value is called possible only when all numbers h
 found that go with it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain, product
 from typing import NamedTuple
 
 from esftui.disclosure.cells import Relation
@@ -14,6 +15,18 @@ SEARCH = 40
 """How many guesses a search may take. Past that a value is held to be impossible, which
 can only withhold more."""
 
+
+PLACING = 400
+"""How many guesses it may take to find values for what was withheld at earlier meetings."""
+
+WAYS = 5
+"""In how many ways numbers nearby are moved before a search."""
+
+MOVES = 80
+"""How many numbers are moved, at most, to mend what does not hold."""
+
+AT_MOST = 3
+"""How many times the same number is moved, at most."""
 
 PATIENCE = 40
 """How many times each relation is taken in, on average, before nothing is held to be possible."""
@@ -27,15 +40,42 @@ class Bounds(NamedTuple):
     hole: tuple[int, int] = (1, 0)
 
 
+class Work:
+    """Counts how much has been looked at, so that there can be an end to it."""
+
+    __slots__ = ("done", "guesses")
+
+    def __init__(self) -> None:
+        self.done = 0
+        """Relations looked at so far."""
+        self.guesses = 0
+        """How many guesses searches may still take."""
+
+
 class Part:
     """Numbers that are not known, and that relations bind together; all others are known."""
 
-    def __init__(self, cells: Sequence[int], relations: Sequence[Relation]) -> None:
-        """Take the numbers and the relations between them, with what is known taken out."""
+    def __init__(
+        self,
+        cells: Sequence[int],
+        relations: Sequence[Relation],
+        near: Sequence[int] = (),
+        work: Work | None = None,
+    ) -> None:
+        """Take the numbers and the relations between them, with what is known taken out.
+
+        Args:
+            cells: the numbers.
+            relations: what holds between them.
+            near: values of the numbers, to look for others near them.
+            work: what counts how much is looked at.
+        """
         self.cells = tuple(cells)
         self.place = {cell: at for at, cell in enumerate(self.cells)}
+        self.near = list(near)
+        self._work = work or Work()
         self._relations = [
-            (tuple(self.place[cell] for cell in each.cells), each.signs, each.low, each.high)
+            (tuple([self.place[cell] for cell in each.cells]), each.signs, each.low, each.high)
             for each in relations
         ]
         self._of: list[list[int]] = [[] for _ in self.cells]
@@ -44,6 +84,22 @@ class Part:
             for at, sign in zip(places, signs, strict=True):
                 self._of[at].append(number)
                 self._signed[at].append((number, sign))
+        self._sums = [
+            sum([sign * self.near[each] for each, sign in zip(places, signs, strict=True)])
+            for places, signs, _least, _most in (self._relations if near else ())
+        ]
+
+    def at_home(self, domain: "Domain") -> bool:
+        """Say whether the values nearby are within bounds, and all relations hold of them."""
+        if domain.home is None:
+            domain.home = bool(self.near) and all(
+                least <= total <= most
+                for total, (_places, _signs, least, most) in zip(
+                    self._sums, self._relations, strict=True
+                )
+            )
+            domain.home &= all(domain.holds(at, value) for at, value in enumerate(self.near))
+        return domain.home
 
     def narrowed(self, bounds: Sequence[Bounds]) -> "Domain | None":
         """Return what the relations leave of bounds; None if nothing is possible."""
@@ -54,85 +110,190 @@ class Part:
         return domain if self._narrow(domain, set(range(len(self._relations)))) else None
 
     def solution(
-        self, domain: "Domain", cell: int, value: int, near: Sequence[int], *, quick: bool
-    ) -> list[int] | None:
+        self,
+        domain: "Domain",
+        cell: int,
+        value: int,
+        starts: Iterable[dict[int, int]] = (),
+        *,
+        quick: bool,
+    ) -> dict[int, int] | None:
         """Return numbers where one is ``value`` and all relations hold, as near as can be.
 
-        ``quick``: only if they are easily found.
+        Only those that are not what is nearby.
+
+        Args:
+            domain: what the numbers can be.
+            cell: the number.
+            value: its value.
+            starts: other such numbers that all relations hold of, to start from.
+            quick: whether they are returned only if they are easily found.
         """
         at = self.place[cell]
-        found = self._repaired(domain, at, value, near)
-        if found is not None or quick:
-            return found
+        if self.at_home(domain):
+            for way, start in chain(product(range(WAYS), [{}]), product((0, 1), starts)):
+                found = self._repaired(domain, (at, value), start, way)
+                if found is not None:
+                    return {self.cells[each]: to for each, to in found.items()}
+        if quick or self._work.guesses <= 0:
+            return None
         tried = domain.copy()
         tried.low[at] = tried.high[at] = value
         if not self._narrow(tried, set(self._of[at])):
             return None
-        return self._search(tried, near, [SEARCH])
+        allowed = min(SEARCH, self._work.guesses)
+        left = [allowed]
+        whole = self._search(tried, self.near, left)
+        self._work.guesses -= allowed - max(left[0], 0)
+        if whole is None:
+            return None
+        return {
+            c: v for c, v, was in zip(self.cells, whole, self.near, strict=True) if v != was
+        } | {cell: value}
+
+    def fits(self, domain: "Domain", solution: dict[int, int]) -> bool:
+        """Say whether all relations hold where some numbers are not what is nearby."""
+        near, of, base = self.near, self._signed, self._sums
+        sums: dict[int, int] = {}
+        for cell, to in solution.items():
+            at = self.place[cell]
+            if not domain.holds(at, to):
+                return False
+            by = to - near[at]
+            self._work.done += len(of[at])
+            for number, sign in of[at]:
+                sums[number] = sums.get(number, base[number]) + sign * by
+        relations = self._relations
+        return all(relations[n][2] <= total <= relations[n][3] for n, total in sums.items())
 
     def _repaired(
-        self, domain: "Domain", at: int, value: int, near: Sequence[int]
-    ) -> list[int] | None:
+        self, domain: "Domain", move: tuple[int, int] | None, start: dict[int, int], way: int
+    ) -> dict[int, int] | None:
         """Move one number, and then others, one for each relation that does not hold.
 
-        Quick, and most often enough; None where the way that is tried first leads nowhere.
+        Quick, and most often enough; None where the way that is tried leads nowhere.
         """
-        values = list(near)
-        sums = [
-            sum(sign * values[each] for each, sign in zip(places, signs, strict=True))
-            for places, signs, _least, _most in self._relations
-        ]
-        broken = {
-            number
-            for number, (_places, _signs, least, most) in enumerate(self._relations)
-            if not least <= sums[number] <= most
-        }
-        if broken or not all(domain.holds(each, number) for each, number in enumerate(values)):
-            return None  # not from here
-        moved: set[int] = set()
-        move: tuple[int, int] | None = (at, value)
-        while move is not None:
-            each, to = move
-            moved.add(each)
-            for number, sign in self._signed[each]:
-                sums[number] += sign * (to - values[each])
-                _places, _signs, least, most = self._relations[number]
-                (broken.discard if least <= sums[number] <= most else broken.add)(number)
-            values[each] = to
+        near, of = self.near, self._signed
+        base = self._sums
+        moved = {self.place[cell]: to for cell, to in start.items() if cell in self.place}
+        sums: dict[int, int] = {}
+        for each, to in moved.items():
+            if not domain.holds(each, to):
+                return None
+            for number, sign in of[each]:
+                sums[number] = sums.get(number, base[number]) + sign * (to - near[each])
+        times = {} if move is None else {move[0]: AT_MOST}
+        broken: dict[int, None] = {}
+        left = MOVES
+        while move is not None and left:
+            left -= 1
+            self._move_to(move, (moved, times), sums, broken)
             if not broken:
-                return values
-            move = self._best_move(domain, (values, sums), broken, moved)
+                return moved
+            move = self._best_move(domain, sums, broken, (moved, times), way)
         return None
+
+    def _move_to(
+        self,
+        move: tuple[int, int],
+        state: tuple[dict[int, int], dict[int, int]],
+        sums: dict[int, int],
+        broken: dict[int, None],
+    ) -> None:
+        """Move one number, and see which relations hold then."""
+        (at, to), (moved, times) = move, state
+        by = to - moved.get(at, self.near[at])
+        moved[at] = to
+        times[at] = times.get(at, 0) + 1
+        self._work.done += len(self._signed[at])
+        for number, sign in self._signed[at]:
+            total = sums.get(number, self._sums[number]) + sign * by
+            sums[number] = total
+            _places, _signs, least, most = self._relations[number]
+            if least <= total <= most:
+                broken.pop(number, None)
+            else:
+                broken[number] = None
 
     def _best_move(
         self,
         domain: "Domain",
-        state: tuple[list[int], list[int]],
-        broken: set[int],
-        moved: set[int],
+        sums: dict[int, int],
+        broken: dict[int, None],
+        state: tuple[dict[int, int], dict[int, int]],
+        way: int,
     ) -> tuple[int, int] | None:
         """Return the number that mends a relation and breaks the fewest others, and where to."""
-        values, sums = state
-        mended = min(broken)
-        places, signs, least, most = self._relations[mended]
+        # the first one, the one broken last, or the one broken first
+        mended = min(broken) if not way else next(reversed(broken) if way % 2 else iter(broken))
+        relations, base, near = self._relations, self._sums, self.near
+        moved, times = state
+        places, signs, least, most = relations[mended]
         lacks = least - sums[mended] if sums[mended] < least else most - sums[mended]
         best: tuple[int, int, int] | None = None
+        chosen: tuple[int, int] | None = None
         for at, sign in zip(places, signs, strict=True):
-            to = values[at] + sign * lacks
-            if at in moved or not domain.holds(at, to):
+            before = times.get(at, 0)
+            if before >= AT_MOST:
+                continue
+            value = moved.get(at, near[at])
+            wanted = value + sign * lacks
+            to = domain.nearest(at, wanted)
+            by = to - value
+            if by * sign * lacks <= 0:
                 continue
             harm = 0
+            self._work.done += 1
             for number, own in self._signed[at]:
-                bottom, top = self._relations[number][2:]
-                holds = bottom <= sums[number] + own * (to - values[at]) <= top
+                _places, _signs, bottom, top = relations[number]
+                holds = bottom <= sums.get(number, base[number]) + own * by <= top
                 harm += (not holds) - (number in broken)
-            if best is None or (harm, at) < best[:2]:
-                best = harm, at, to
-        return None if best is None else best[1:]
+            rank = harm + 2 * before, abs(wanted - to), -at if way > 2 else at
+            if best is None or rank < best:
+                best, chosen = rank, (at, to)
+        return chosen
 
-    def any_solution(self, domain: "Domain", near: Sequence[int]) -> list[int] | None:
-        """Return numbers that all relations hold of, or None if none were found."""
-        return self._search(domain.copy(), near, [50 * SEARCH])
+    def any_solution(self, domain: "Domain") -> list[int] | None:
+        """Return numbers that all relations hold of, or None if there are none.
+
+        Raises:
+            TimeoutError: if none were found in good time, but there may be some.
+        """
+        for way in range(2 * WAYS):
+            found = self._mended(domain, way)
+            if found is not None:
+                return found
+        left = [PLACING]
+        searched = self._search(domain.copy(), self.near, left)
+        if searched is None and left[0] < 0:
+            raise TimeoutError
+        return searched
+
+    def _mended(self, domain: "Domain", way: int) -> list[int] | None:
+        """Mend one relation after another, from what is nearby, until all of them hold."""
+        moved = {
+            at: domain.nearest(at, value)
+            for at, value in enumerate(self.near)
+            if not domain.holds(at, value)
+        }
+        sums: dict[int, int] = dict(enumerate(self._sums))
+        for at, to in moved.items():
+            for number, sign in self._signed[at]:
+                sums[number] += sign * (to - self.near[at])
+        broken: dict[int, None] = {
+            number: None
+            for number, (_places, _signs, least, most) in enumerate(self._relations)
+            if not least <= sums[number] <= most
+        }
+        times: dict[int, int] = {}
+        left = 4 * len(self.cells)
+        while broken and left:
+            left -= 1
+            move = self._best_move(domain, sums, broken, (moved, times), way)
+            if move is None:
+                return None
+            self._move_to(move, (moved, times), sums, broken)
+        return None if broken else [moved.get(at, value) for at, value in enumerate(self.near)]
 
     def _search(self, domain: "Domain", near: Sequence[int], left: list[int]) -> list[int] | None:
         """Find numbers within bounds that all relations hold of, moving as few as can be."""
@@ -188,6 +349,7 @@ class Part:
             left -= 1
             if left < 0:
                 return False
+            self._work.done += 1
             places, signs, least, most = self._relations[waiting.pop()]
             bottom = top = 0
             for at, sign in zip(places, signs, strict=True):
@@ -230,10 +392,12 @@ class Part:
 class Domain:
     """What is possible for each number of a part, while it is being narrowed."""
 
-    __slots__ = ("high", "hole", "low")
+    __slots__ = ("high", "hole", "home", "low")
 
     def __init__(self, low: list[int], high: list[int], hole: Sequence[tuple[int, int]]) -> None:
         self.low, self.high, self.hole = low, high, hole
+        self.home: bool | None = None
+        """Whether the values nearby are possible, once that has been looked at."""
 
     def copy(self) -> "Domain":
         """Return the same, to try something on."""

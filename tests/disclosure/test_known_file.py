@@ -49,7 +49,7 @@ def test_nothing_is_kept_of_a_number_but_what_its_mark_says() -> None:
     """Two projects that are shown alike are kept alike, whatever was withheld of them."""
     files = []
     for women in (2, 3):
-        genders: list[Gender] = ["woman"] * women + ["man"] * (30 - women)
+        genders: list[Gender] = ["woman" if n < women else "man" for n in range(30)]
         people = (person(f"P-{n}", g, enrolment("2012-02-01")) for n, g in enumerate(genders))
         shared = share(measure(data(*people), THEN))
         assert shared.numbers()["participants/women"] == Cell(

@@ -5,9 +5,13 @@ numbers only; a value is possible when all others have been found that go with i
 """
 
 from collections.abc import Iterable, Sequence
+from random import Random
 from typing import NamedTuple
 
 FAR = 1_000
+
+GUESSES = 300
+"""How many guesses are made for one value; then it counts as impossible, against the code."""
 
 
 class Known(NamedTuple):
@@ -28,6 +32,9 @@ class Attacker:
         self.hints: dict[str, int] = {}
         """What is tried first of a number; what is possible does not depend on it."""
         self._of: dict[str, list[Known]] | None = None
+        self._left = GUESSES
+        self._home: dict[str, int] = {}
+        self._wrong: list[Known] = []
 
     def number(self, name: str, low: int, high: int = FAR) -> str:
         """Add a number that lies between two others; what is known of it twice holds twice."""
@@ -56,6 +63,11 @@ class Attacker:
                 sure -= sum(spans[name][0] for name in fact.minus if name not in minus)
                 left.append(Known(plus, minus, fact.low - sure, fact.high - sure))
         self.spans, self.known, self._of = spans, left, None
+        self._home = {
+            name: min(max(self.hints.get(name, low), low), high)
+            for name, (low, high) in spans.items()
+        }
+        self._wrong = [fact for fact in left if _lacks(fact, self._home)]
 
     def possible(self, name: str, wanted: int, near: int) -> set[int]:
         """Return up to ``wanted`` values that a number can have, looking first near one."""
@@ -67,7 +79,8 @@ class Attacker:
                 if value in found or not low <= value <= high:
                     continue
                 tried = self._narrow({**start, name: (value, value)}, self._about(name))
-                if tried is not None and self._goes(tried):
+                self._left = GUESSES
+                if tried is not None and (self._mended(tried) or self._goes(tried)):
                     found.add(value)
                     if len(found) >= wanted:
                         return found
@@ -84,16 +97,61 @@ class Attacker:
                         waiting.append(other)
         return inside
 
-    def _about(self, name: str) -> list[Known]:
+    def _about(self, name: str) -> Sequence[Known]:
         if self._of is None:
             self._of = {}
             for each in self.known:
                 for other in dict.fromkeys((*each.plus, *each.minus)):
                     self._of.setdefault(other, []).append(each)
-        return list(self._of.get(name, ()))
+        return self._of.get(name, ())
+
+    def _mended(self, spans: dict[str, tuple[int, int]]) -> bool:
+        """Say whether numbers that all that is known holds of are easily found.
+
+        What does not hold is mended by moving the number that breaks least else, again and
+        again. Nothing is called possible that has not been found whole.
+        """
+        moved = [n for n, (low, high) in spans.items() if not low <= self._home[n] <= high]
+        for attempt in range(6):
+            chance = Random(attempt)
+            values = dict(self._home)
+            for name in moved:
+                low, high = spans[name]
+                values[name] = min(max(values[name], low), high)
+            wrong = (fact for fact in self._wrong if (*fact.plus, *fact.minus)[0] in spans)
+            facts = [*wrong, *(fact for name in moved for fact in self._about(name))]
+            broken = {id(fact): fact for fact in facts if _lacks(fact, values)}
+            for _step in range(40 + 2 * len(spans)):
+                if not broken:
+                    return True
+                fact = broken[next(reversed(broken)) if attempt % 2 else next(iter(broken))]
+                lacks = _lacks(fact, values)
+                moves = []
+                for name in (*fact.plus, *fact.minus):
+                    low, high = spans[name]
+                    to = values[name] + (lacks if name in fact.plus else -lacks)
+                    to = min(max(to, low), high)
+                    if to != values[name]:
+                        before, values[name] = values[name], to
+                        harm = sum(bool(_lacks(f, values)) for f in self._about(name))
+                        values[name] = before
+                        moves.append((harm + chance.random() * attempt, name, to))
+                if not moves:
+                    break
+                _harm, name, to = min(moves)
+                values[name] = to
+                for each in self._about(name):
+                    if _lacks(each, values):
+                        broken[id(each)] = each
+                    else:
+                        broken.pop(id(each), None)
+        return False
 
     def _goes(self, spans: dict[str, tuple[int, int]]) -> bool:
         """Say whether numbers can be found within spans that all that is known holds of."""
+        self._left -= 1
+        if self._left < 0:
+            return False
         open_names = [name for name, (low, high) in spans.items() if low < high]
         if not open_names:
             return True
@@ -135,3 +193,9 @@ class Attacker:
                     spans[name] = span
                     queue += self._about(name)
         return spans
+
+
+def _lacks(fact: Known, values: dict[str, int]) -> int:
+    """Return by how much a sum is too small, or (less than 0) too large."""
+    total = sum([values[n] for n in fact.plus]) - sum([values[n] for n in fact.minus])
+    return max(fact.low - total, 0) or min(fact.high - total, 0)
