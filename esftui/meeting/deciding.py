@@ -65,14 +65,6 @@ def removal(meeting: Meeting, name: str) -> tuple[Change, ...]:
 # attendance
 
 
-def presence(meeting: Meeting, seat: str, *, present: bool) -> tuple[Change, ...]:
-    """Return what says that somebody came to a seat, or did not."""
-    found = next((each for each in meeting.attendance if each.id == seat), None)
-    if found is None:
-        return ()
-    return seat_changes(meeting, msgspec.structs.replace(found, present=present))
-
-
 def seat_changes(meeting: Meeting, seat: Seat) -> tuple[Change, ...]:
     """Return what puts a seat in, or makes the one of the same id like it."""
     return _changes(place(meeting, "attendance"), meeting.attendance, seat)

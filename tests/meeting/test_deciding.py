@@ -14,7 +14,6 @@ from esftui.meeting.deciding import (
     decision_changes,
     next_id,
     numbered,
-    presence,
     refuse_people,
     removal,
     seat_changes,
@@ -79,12 +78,12 @@ def test_a_decision_is_taken_away_with_all_that_it_said() -> None:
 
 
 def test_attendance_is_turned_seat_by_seat() -> None:
-    (came,) = presence(meeting(), "af", present=True)
+    fk, af = meeting().attendance
+    (came,) = seat_changes(meeting(), msgspec.structs.replace(af, present=True))
     assert (came.path[-2:], came.before, came.after) == (("af", "present"), None, True)
-    (went,) = presence(meeting(), "fk", present=False)
+    (went,) = seat_changes(meeting(), msgspec.structs.replace(fk, present=False))
     assert (went.before, went.after) == (True, None)
-    assert presence(meeting(), "fk", present=True) == ()
-    assert presence(meeting(), "nobody", present=True) == ()
+    assert seat_changes(meeting(), fk) == ()
     (new,) = seat_changes(meeting(), Seat(id="osby", organisation="Osby kommun", present=True))
     assert new.after == {"id": "osby", "organisation": "Osby kommun", "present": True}
 

@@ -13,7 +13,7 @@ from support.desk import copied, save
 
 from esftui.contest import Contested
 from esftui.meeting.checking import remarks
-from esftui.meeting.deciding import carried, presence, seat_changes
+from esftui.meeting.deciding import carried, seat_changes
 from esftui.meeting.showing import intact
 from esftui.meeting_session import MeetingBook
 from esftui.model.meeting import CarriedOut, Decided, Decision, Seat
@@ -87,7 +87,8 @@ def test_what_is_shown_is_counted_again_only_when_something_has_changed(folder: 
     meeting = book.open(DAY, AS_OF)
     first = book.showing(meeting)
     assert book.showing(meeting) is first
-    book.edit(ID, presence(meeting, meeting.attendance[0].id, present=True))
+    came = msgspec.structs.replace(meeting.attendance[0], present=True)
+    book.edit(ID, seat_changes(meeting, came))
     now = book.meetings().open
     assert now is not None
     assert now.attendance[0].present

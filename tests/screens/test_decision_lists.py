@@ -1,0 +1,146 @@
+"""The lists of decisions: searched, stepped, undone, told of what others did meanwhile."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from support.desk import Desk, copied, opened
+
+from esftui.meeting.deciding import carried
+from esftui.meeting_session import MeetingBook
+from esftui.model.meeting import CarriedOut, Decision
+from esftui.screens.conflict_dialog import ConflictDialog
+from esftui.screens.decisions import Decisions
+from esftui.screens.meeting_form import MeetingForm
+from esftui.screens.message_dialog import MessageDialog
+from esftui.session import Session
+from esftui.store.meetings import read_meetings
+
+DAY, AS_OF = date(2013, 2, 10), date(2013, 1, 31)
+ID = "2013-02-10"
+
+
+def decision(text: str, **more: object) -> Decision:
+    return Decision(id=f"{ID}-d1", kind="action", text=text, **more)  # type: ignore[arg-type]
+
+
+def another(data: Path) -> MeetingBook:
+    """Return the meetings as another program has them."""
+    session = Session(data / "framtidsstegen", AS_OF, exact=True, name="bo")
+    session.load()
+    return MeetingBook(session, lambda: datetime(2013, 2, 10, 13, 0, tzinfo=UTC))
+
+
+def held(data: Path) -> MeetingBook:
+    """Hold a meeting that decides four things."""
+    book = another(data)
+    book.open(DAY, AS_OF)
+    book.decide(ID, decision("Bjud in företag [/b]", owner="AF", due=date(2013, 6, 1)))
+    book.decide(ID, decision("Fler kvinnor", owner="Växjö", due=date(2013, 3, 1)))
+    book.decide(ID, decision("Utan dag"))
+    book.decide(ID, Decision(id=f"{ID}-d1", kind="information", text="Rapport kommer"))
+    return book
+
+
+async def at_list(desk: Desk) -> Decisions:
+    await desk.press("D")
+    await desk.until(lambda: isinstance(desk.app.screen, Decisions))
+    screen = desk.app.screen
+    assert isinstance(screen, Decisions)
+    return screen
+
+
+def rows(desk: Desk) -> list[str]:
+    """Return what the rows on the screen are about, from the top."""
+    texts = ("Bjud in företag [/b]", "Fler kvinnor", "Utan dag", "Rapport kommer")
+    top = [line for line in desk.frame.splitlines() if "2013-02-10" not in line]
+    found = [text for line in top for text in texts if text in line]
+    return list(dict.fromkeys(found))
+
+
+async def test_what_hurts_stands_first_and_is_stepped_noted_searched_and_undone(
+    tmp_path: Path,
+) -> None:
+    data = copied(tmp_path)
+    held(data)
+    async with opened(data, size=(100, 30), name="anna") as desk:
+        await at_list(desk)
+        await desk.sees("3 öppna", "1 sent")
+        assert rows(desk) == ["Fler kvinnor", "Bjud in företag [/b]", "Utan dag", "Rapport kommer"]
+        assert desk.line("Fler kvinnor").lstrip("│ ").startswith("▸ !")
+        await desk.press("space")
+        await desk.sees("Pågår sedan 2013-03-31")
+        await desk.press("space")
+        await desk.sees("2 öppna")
+        await desk.press("u")
+        await desk.sees("3 öppna")
+        await desk.press("e")
+        await desk.until(
+            lambda: isinstance(desk.app.screen, MeetingForm) and not desk.app.screen.waits
+        )
+        await desk.press(*"kl", "enter", "enter", *"tre", "enter")
+        await desk.sees("2 öppna", "Klar sedan 2013-03-31: tre")
+        await desk.press("o")
+        assert "Rapport kommer" not in desk.frame
+        await desk.press("slash", *"vaxjo")
+        await desk.sees("Inget beslut är sådant")
+        await desk.press("escape", "o", "slash", *"vaxjo", "enter")
+        await desk.sees("tre")
+        assert rows(desk) == ["Fler kvinnor"]
+        await desk.press("escape", "end", "pagedown", "space")
+        await desk.sees("antecknades bara")
+
+
+async def test_what_others_do_is_seen_at_once_and_the_same_thing_is_asked_about(
+    tmp_path: Path,
+) -> None:
+    data = copied(tmp_path)
+    book = held(data)
+    async with opened(data, size=(80, 24), name="anna") as desk:
+        screen = await at_list(desk)
+        await desk.press("down")
+        assert screen.current is not None
+        here = screen.current.decided
+        assert here.decision.text.startswith("Bjud in")
+        book.decide(ID, decision("Ännu ett", due=date(2013, 2, 20)))
+        await desk.sees("Ännu ett", "2 sena")
+        assert screen.current.decided == here, "the cursor stays on its own"
+
+        # the other one has carried it out, and that is not on the screen yet
+        assert desk.app._watcher is not None
+        desk.app._watcher.stop()
+        book.carry_out(carried(here, CarriedOut(status="dropped", date=date(2013, 3, 1))))
+        await desk.press("space")
+        await desk.until(lambda: isinstance(desk.app.screen, ConflictDialog))
+        await desk.sees("bo", "avskrivet", "pågår")
+        await desk.press("enter")
+        await desk.until(lambda: desk.app.screen is screen)
+        found = read_meetings(data / "framtidsstegen").carried[here.decision.id]
+        assert found.status == "dropped", "theirs stands unless mine is chosen"
+
+
+async def test_nothing_is_stepped_where_nothing_may_be_written(tmp_path: Path) -> None:
+    data = copied(tmp_path)
+    held(data)
+    async with opened(data, size=(60, 18), language="en", read_only=True) as desk:
+        await at_list(desk)
+        await desk.sees("3 open")
+        assert "Space" not in desk.frame
+        await desk.press("space", "e")
+        assert isinstance(desk.app.screen, Decisions)
+        assert not read_meetings(data / "framtidsstegen").carried
+
+
+async def test_at_a_meeting_what_was_done_at_the_desk_is_neither_undone_nor_told(
+    tmp_path: Path,
+) -> None:
+    data = copied(tmp_path)
+    another(data).open(DAY, AS_OF)
+    async with opened(data, size=(100, 30), name="anna") as desk:
+        await desk.press("space")
+        await desk.sees("Sparat:")
+        await desk.press("m")
+        await desk.until(lambda: getattr(desk.app.screen, "slides", None))
+        await desk.press("u")
+        await desk.until(lambda: isinstance(desk.app.screen, MessageDialog))
+        await desk.sees("gjordes inte vid ett möte")
+        assert "Webbplats" not in desk.frame
