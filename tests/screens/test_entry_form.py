@@ -459,8 +459,8 @@ async def test_the_field_that_one_is_in_is_in_sight(size: tuple[int, int], tmp_p
                 assert dialog.region.contains_region(dialog.box.region)
                 await desk.press("tab")
                 await desk.pilot.pause()
-            await desk.press("escape")
-            await desk.until(lambda: desk.app.screen is desk.app.dashboard)
+            while desk.app.screen is dialog:  # it may ask first: some fields were gone through
+                await desk.press("escape")
 
 
 @pytest.mark.parametrize("language", locales.LANGUAGES)

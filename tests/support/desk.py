@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
+from textual import _wait
 from textual.pilot import Pilot
 
 from esftui import locales
@@ -23,6 +24,11 @@ PROJECT = "framtidsstegen"
 SHOWN = date(2013, 3, 31)
 SECONDS = 20.0
 """How long to wait for something that is to happen."""
+
+# The library looks whether the app is idle 50 times a second, three times a key: most of the
+# time of a test would be that. What goes through a thread is waited for by what is seen.
+_wait.SLEEP_GRANULARITY = 1 / 250
+_wait.SLEEP_IDLE = 1 / 2500
 
 
 def copied(place: Path, *names: str) -> Path:
@@ -127,7 +133,11 @@ async def opened(
     try:
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
-            yield Desk(app, pilot, data)
+            desk = Desk(app, pilot, data)
+            if session is not None:
+                # it follows its files, too, before anything is done
+                await desk.until(lambda: app._watcher)
+            yield desk
     finally:
         locales.use(before)
         writing.use(way)
