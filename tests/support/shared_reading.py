@@ -252,12 +252,12 @@ def compare(then: Reading, now: Reading) -> None:
         if key not in now.shared.numbers():
             continue
         change = now.truth[key] - then.truth[key]
-        attacker.hints[f"change/{then.name}{key}"] = change
+        attacker.hints[f"change/{then.name}{now.name}{key}"] = change
         if key.startswith(CUMULATIVE) and change >= 0:
-            name = attacker.number(f"change/{then.name}{key}", 0)
+            name = attacker.number(f"change/{then.name}{now.name}{key}", 0)
             attacker.equal([now.of(key)], [then.of(key), name])
         else:
-            name = attacker.number(f"change/{then.name}{key}", -FAR)
+            name = attacker.number(f"change/{then.name}{now.name}{key}", -FAR)
             attacker.equal([now.of(key)], [then.of(key), name])
         if 0 < abs(change) < k:
             now.secret[name] = change
