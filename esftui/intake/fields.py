@@ -190,7 +190,7 @@ def field_label(field: str) -> str:
         return f"{text} ({parts.occasion})" if parts.occasion else text
     text = _(_LABELS[parts.name])
     if parts.after:
-        return f"{text} ({length(parts.after)})"
+        return f"{length(parts.after)}: {text}"  # what tells them apart is never cut off
     return text if parts.number == 1 else f"{text} {parts.number}"
 
 
