@@ -82,6 +82,7 @@ class LiveApp(App[int], inherit_bindings=False):
         self.animation_level = "none"
         self.session = session
         self.store = StoreThread()
+        self._apart: StoreThread | None = None
         self.set_keymap(asked.keys)
         self.dashboard = Dashboard(asked.keys)
         self._config, self._sight = config, sight
@@ -207,6 +208,8 @@ class LiveApp(App[int], inherit_bindings=False):
         if self._watcher is not None:
             self._watcher.stop()
         self.store.stop()
+        if self._apart is not None:
+            self._apart.stop()
         # the terminal may be gone: what is being saved has a moment, and nothing more
         self.store.wait(_LAST_MOMENT)
 
@@ -329,7 +332,17 @@ class LiveApp(App[int], inherit_bindings=False):
 
     def find_in_store(self, find: Callable[[], Found], then: Callable[[Found], object]) -> None:
         """Find something in the store's thread, and go on with it in the app's."""
+        self.store.submit(self._finding(find, then))
 
+    def find_apart(self, find: Callable[[], Found], then: Callable[[Found], object]) -> None:
+        """Find what takes long and writes nothing: what is to be saved does not wait for it."""
+        if self._apart is None:
+            self._apart = StoreThread()
+        self._apart.submit(self._finding(find, then))
+
+    def _finding(
+        self, find: Callable[[], Found], then: Callable[[Found], object]
+    ) -> Callable[[], None]:
         def run() -> None:
             try:
                 found = find()
@@ -338,7 +351,7 @@ class LiveApp(App[int], inherit_bindings=False):
             else:
                 self.post_message(Act(lambda: then(found)))
 
-        self.store.submit(run)
+        return run
 
     def with_session(self, act: Callable[[Session], object]) -> None:
         """Do something with the open project; if it is being opened just now, when it is."""

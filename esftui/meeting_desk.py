@@ -181,7 +181,7 @@ class MeetingDesk(DecidingDesk, inherit_bindings=False):
     # what is shown
 
     def on_meeting_base_wanted(self, message: MeetingBase.Wanted) -> None:
-        """Read a meeting in the store's thread, and make its slides there."""
+        """Read a meeting and make its slides, which takes long: decisions do not wait for it."""
         screen, session = message.screen, self.session
         if session is None:
             return
@@ -191,7 +191,7 @@ class MeetingDesk(DecidingDesk, inherit_bindings=False):
                 screen.take(found)
 
         meeting, state = screen.meeting, screen.state
-        self.find_in_store(lambda: self._found(session, meeting, state), taken)
+        self.find_apart(lambda: self._found(session, meeting, state), taken)
 
     def _found(self, session: Session, meeting: Meeting, state: State) -> Found:
         from esftui.meeting.known import UnreadableError

@@ -1,7 +1,8 @@
 """The meetings of the open project: read, begun, changed, closed, and what they show.
 
-It stands beside :mod:`esftui.session`, and knows no screen. All that reads or writes files
-is called in the app's store thread; what comes back is frozen and may be read anywhere.
+It stands beside :mod:`esftui.session`, and knows no screen. All that writes files is called
+in the app's store thread; meetings may be read, and what they show be made, beside it: what
+comes back is frozen and may be read anywhere.
 """
 
 from __future__ import annotations
@@ -48,8 +49,7 @@ class MeetingBook:
         """Read nothing yet. ``now`` is the clock, in local time."""
         self.session = session
         self._now = now
-        self._seen: _Seen | None = None
-        self._meetings = Meetings()
+        self._read: tuple[_Seen, Meetings] | None = None
         self._made: tuple[ProjectData, Meeting, tuple[Meeting, ...], Showing] | None = None
 
     # reading
@@ -57,10 +57,11 @@ class MeetingBook:
     def meetings(self) -> Meetings:
         """Return all meetings as their files are now."""
         seen = _seen(self.session.folder / FOLDER)
-        if self._seen is None or seen != self._seen:
-            self._meetings = read_meetings(self.session.folder)
-            self._seen = seen
-        return self._meetings
+        read = self._read
+        if read is None or seen != read[0]:
+            # one value, so that another thread never finds half of it
+            read = self._read = (seen, read_meetings(self.session.folder))
+        return read[1]
 
     def showing(self, meeting: Meeting) -> Showing | None:
         """Return what an open meeting shows now: live, from what has been read last.

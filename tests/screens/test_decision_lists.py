@@ -1,13 +1,16 @@
 """The lists of decisions: searched, stepped, undone, told of what others did meanwhile."""
 
+import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
 from support.desk import Desk, copied, opened
 
 from esftui.meeting.deciding import carried
+from esftui.meeting.showing import Showing
 from esftui.meeting_session import MeetingBook
-from esftui.model.meeting import CarriedOut, Decision
+from esftui.model.meeting import CarriedOut, Decision, Meeting
 from esftui.screens.conflict_dialog import ConflictDialog
 from esftui.screens.decisions import Decisions
 from esftui.screens.meeting_form import MeetingForm
@@ -144,3 +147,31 @@ async def test_at_a_meeting_what_was_done_at_the_desk_is_neither_undone_nor_told
         await desk.until(lambda: isinstance(desk.app.screen, MessageDialog))
         await desk.sees("gjordes inte vid ett möte")
         assert "Webbplats" not in desk.frame
+
+
+async def test_a_decision_is_saved_while_the_figures_of_the_wall_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = copied(tmp_path)
+    another(data).open(DAY, AS_OF)
+    counting, showing = threading.Event(), MeetingBook.showing
+
+    def slowly(book: MeetingBook, meeting: Meeting) -> Showing | None:
+        assert counting.wait(30)
+        return showing(book, meeting)
+
+    monkeypatch.setattr(MeetingBook, "showing", slowly)
+    async with opened(data, size=(100, 30), name="anna") as desk:
+        await desk.press("m")
+        await desk.sees("Counting …")
+        await desk.press("d")
+        await desk.until(
+            lambda: isinstance(desk.app.screen, MeetingForm) and not desk.app.screen.waits
+        )
+        await desk.press("enter", "enter", "enter", *"Nu", "ctrl+s")
+        await desk.sees("Sparat:", "Counting …")
+        meeting = read_meetings(data / "framtidsstegen").open
+        assert meeting is not None
+        assert [each.text for each in meeting.decisions] == ["Nu"]
+        counting.set()
+        await desk.until(lambda: getattr(desk.app.screen, "slides", None))
