@@ -30,6 +30,8 @@ class Possible(Marks):
         """Take a set; for what earlier meetings withheld some values are found that agree."""
         super().__init__(tables)
         self._need = self.k - 1
+        self._fewer: dict[int, int] = {}
+        """How many values are left of a number that has fewer even if nothing is shown."""
         self._work = Work()
         self._bound: dict[int, _Bound] = {}
         self._solutions: list[tuple[bool, dict[int, int]]] = []
@@ -90,17 +92,17 @@ class Possible(Marks):
 
     def _safe(self, cell: int) -> bool:
         """Say whether a withheld number could be any of enough numbers."""
-        bound = self._bound_of(cell)
+        bound, need = self._bound_of(cell), self._fewer.get(cell, self._need)
         strict = self.strict(cell, muted=bound.muted)
         seen = self._seen[strict].setdefault(cell, {self.values[cell]})
-        if len(seen) >= self._need:
+        if len(seen) >= need:
             return True
         domain = self._domain(bound, strict)
         if domain is None or not bound.part.at_home(domain):
             return False
         at = bound.part.place[cell]
         low, high = domain.low[at], domain.high[at]
-        if high - low + 1 < self._need:
+        if high - low + 1 < need:
             return False
         for value in _around(self.values[cell], low, high, 3 * self.k):
             if value in seen or not domain.holds(at, value):
@@ -114,7 +116,7 @@ class Possible(Marks):
                 continue
             self._record(strict, found)
             self._go_on(bound, domain, strict, found)
-            if len(seen) >= self._need:
+            if len(seen) >= need:
                 return True
         return False
 

@@ -157,9 +157,12 @@ class Protection(Possible):
         while self.needs(cell) and not self._safe(cell):
             tries += 1
             more = None
-            if tries == 1 and self._bare(cell):
-                self._give_up(cell)
-                break
+            if tries == 1 and (left := self._bare(cell)) < self._need:
+                if left <= 1:
+                    self._give_up(cell)
+                    break
+                self._fewer[cell] = left
+                continue
             if tries <= _REMEDIES and self._work.done < self._until:
                 more = self._remedy(cell)
             if more is None:
@@ -203,8 +206,8 @@ class Protection(Possible):
                 return [c for c in range(len(self.states)) if self.needs(c)]
         return None
 
-    def _bare(self, cell: int) -> bool:
-        """Say whether a number would be known too well if nothing at all were shown."""
+    def _bare(self, cell: int) -> int:
+        """Return how many values a number could have if nothing at all were shown."""
         if self._free is None:
             states, bound, seen = self.states, self._bound, self._seen
             self._bound = {}
@@ -222,7 +225,7 @@ class Protection(Possible):
                     self._free[each] = self._span(each)
             self.states, self._bound, self._seen = states, bound, seen
         span = self._free.get(cell)
-        return span is None or span[1] - span[0] + 1 < self._need
+        return 0 if span is None else span[1] - span[0] + 1
 
     def _gender(self, cell: int) -> bool:
         return any(name in _GENDERS for name in self.entries[cell].key.split("/"))
