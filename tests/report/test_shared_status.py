@@ -11,6 +11,7 @@ from support.status_text import DATA, SHOWN
 
 from esftui import locales
 from esftui.disclosure import Shared, share
+from esftui.disclosure.cells import VERSION
 from esftui.measure.everything import measure
 from esftui.report.json.shared import shared_status
 from esftui.report.json.text import encode
@@ -48,7 +49,7 @@ def test_the_json_is_what_its_schema_promises(shared: Shared) -> None:
     found = printed(shared)
     jsonschema.validate(found, schema("shared"))
     assert found["shared"] is True
-    assert found["rule"] == {"k": 5, "version": "1"}
+    assert found["rule"] == {"k": 5, "version": VERSION}
 
 
 def test_a_number_that_is_withheld_is_null_beside_the_word(shared: Shared) -> None:
