@@ -70,6 +70,7 @@ NO_SENTENCES = {
     "esftui/store/register.py": "what the JSON library says, to be recognised",
     "esftui/entry/day_words.py": "names of months, to be read in either language",
     "esftui/intake/lexicon.py": "words of people's sheets, to be read in either language",
+    "esftui/meeting/agenda.py": "words of people's agendas, to be read in either language",
     "esftui/report/schema.py": "titles of the schemas, which are in English",
 }
 """Where the wide net does not look, and why; the fine one looks everywhere."""
