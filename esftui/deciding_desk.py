@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from esftui.entry.form import Context, Form
     from esftui.meeting.forms import Taking
     from esftui.meeting_session import MeetingBook
     from esftui.model.meeting import Decided, Decision, Meeting, Seat
@@ -140,11 +141,21 @@ class DecidingDesk(EntryDesk, inherit_bindings=False):
     def _change_decision(
         self, decision: Decision, meeting: Meeting, session: Session, data: ProjectData
     ) -> None:
+        from msgspec.structs import replace
+
         from esftui.meeting.forms import decision_form
         from esftui.screens.meeting_form import MeetingForm
 
-        form = decision_form(self._taking(meeting, data), decision)
-        self.push_screen(MeetingForm(form, context_of(session, data), meeting.date))
+        taking = self._taking(meeting, data)
+
+        def remake(context: Context) -> Form | None:
+            kept = [each.decision for each in _of_meeting(context.data, meeting)]
+            now = next((each for each in kept if each.id == decision.id), None)
+            present = replace(meeting, decisions=tuple(kept))
+            return decision_form(taking._replace(meeting=present), now) if now else None
+
+        form = decision_form(taking, decision)
+        self.push_screen(MeetingForm(form, context_of(session, data), meeting.date, remake))
 
     def on_meeting_decisions_taken_away(self, message: MeetingDecisions.TakenAway) -> None:
         """Take a decision away."""
@@ -181,7 +192,7 @@ class DecidingDesk(EntryDesk, inherit_bindings=False):
 
     def on_attendance_turned(self, message: Attendance.Turned) -> None:
         """Save that somebody came to a seat, or their gender."""
-        import msgspec
+        from msgspec.structs import replace
 
         from esftui.meeting.deciding import seat_changes
 
@@ -192,7 +203,7 @@ class DecidingDesk(EntryDesk, inherit_bindings=False):
             meeting = book.meetings().named(name)
             for each in meeting.attendance if meeting is not None else ():
                 if meeting is not None and each.id == seat:
-                    book.edit(name, seat_changes(meeting, msgspec.structs.replace(each, **after)))
+                    book.edit(name, seat_changes(meeting, replace(each, **after)))
             return ()
 
         self.in_store(turn)
@@ -298,8 +309,15 @@ class DecidingDesk(EntryDesk, inherit_bindings=False):
         from esftui.meeting.forms import carried_form
         from esftui.screens.meeting_form import MeetingForm
 
-        form = carried_form(decided, max(session.as_of, decided.date))
-        self.push_screen(MeetingForm(form, context_of(session, data), session.as_of))
+        day, name = max(session.as_of, decided.date), decided.decision.id
+
+        def remake(context: Context) -> Form | None:
+            kept = (each for each in context.data.decided if each.decision.id == name)
+            now = next(kept, None)
+            return carried_form(now, day) if now is not None else None
+
+        form = carried_form(decided, day)
+        self.push_screen(MeetingForm(form, context_of(session, data), day, remake))
 
     # saving, and following
 
@@ -355,8 +373,8 @@ def _of_meeting(data: ProjectData, meeting: Meeting) -> list[Decided]:
 
 
 def _decision(written: Any) -> Decision:
-    import msgspec
+    from msgspec import convert
 
     from esftui.model.meeting import Decision
 
-    return msgspec.convert(written, Decision, strict=False)
+    return convert(written, Decision, strict=False)

@@ -3,14 +3,19 @@
 from datetime import date
 
 from esftui.entry.form import Context, Form
-from esftui.screens.entry_form import EntryForm
+from esftui.screens.entry_form import EntryForm, Remake
 
 
 class MeetingForm(EntryForm):
-    """As every form, but what is typed is of the meeting's day and not of the date shown."""
+    """As every form, but what is typed is of the meeting's day and not of the date shown.
 
-    def __init__(self, form: Form, context: Context, day: date) -> None:
-        super().__init__(form, context._replace(shown=day))
+    ``remake`` makes the form of something that others may have changed anew.
+    """
+
+    def __init__(
+        self, form: Form, context: Context, day: date, remake: Remake | None = None
+    ) -> None:
+        super().__init__(form, context._replace(shown=day), remake=remake)
         self._day = day
 
     @property

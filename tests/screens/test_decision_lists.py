@@ -4,15 +4,16 @@ import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from support.desk import Desk, copied, opened
 
-from esftui.meeting.deciding import carried
+from esftui.meeting.deciding import carried, decision_changes
 from esftui.meeting.showing import Showing
 from esftui.meeting_session import MeetingBook
 from esftui.model.meeting import CarriedOut, Decision, Meeting
 from esftui.screens.conflict_dialog import ConflictDialog
-from esftui.screens.decisions import Decisions
+from esftui.screens.decisions import Decisions, MeetingDecisions
 from esftui.screens.meeting_form import MeetingForm
 from esftui.screens.message_dialog import MessageDialog
 from esftui.session import Session
@@ -175,3 +176,37 @@ async def test_a_decision_is_saved_while_the_figures_of_the_wall_are_counted(
         assert [each.text for each in meeting.decisions] == ["Nu"]
         counting.set()
         await desk.until(lambda: getattr(desk.app.screen, "slides", None))
+
+
+async def test_a_decision_that_someone_changes_meanwhile_is_given_back_and_can_be_saved(
+    tmp_path: Path,
+) -> None:
+    data = copied(tmp_path)
+    book = held(data)
+    async with opened(data, size=(100, 30), name="anna") as desk:
+        await desk.press("m")
+        await desk.until(lambda: getattr(desk.app.screen, "slides", None))
+        await desk.press("l")
+        await desk.until(lambda: isinstance(desk.app.screen, MeetingDecisions))
+        await desk.press("down", "enter")
+        await desk.until(
+            lambda: isinstance(desk.app.screen, MeetingForm) and not desk.app.screen.waits
+        )
+        form = desk.app.screen
+        assert isinstance(form, MeetingForm)
+        assert desk.app._watcher is not None
+        desk.app._watcher.stop()
+        meeting = book.meetings().open
+        assert meeting is not None
+        theirs = msgspec.structs.replace(meeting.decisions[1], owner="FK", cause="Avstånd")
+        book.edit(ID, decision_changes(meeting, theirs))
+        while form.asked("owner").input is not form.focused:
+            await desk.press("tab")
+        await desk.press("ctrl+u", *"AF", "ctrl+s")
+        await desk.sees("Inte sparat")
+        assert form.asked("cause").text == "Avstånd", "what the other one wrote is there"
+        assert form.asked("owner").text == "AF"
+        await desk.press("ctrl+s")
+        await desk.until(lambda: isinstance(desk.app.screen, MeetingDecisions))
+        found = read_meetings(data / "framtidsstegen").all[0].decisions[1]
+        assert (found.owner, found.cause) == ("AF", "Avstånd")
