@@ -171,6 +171,7 @@ async def test_framtidsstegen_holds_a_meeting_and_has_its_minutes(tmp_path: Path
         assert closed.frozen is not None
         assert intact(closed.frozen)
         assert closed.next_meeting == date(2013, 5, 22)
+        assert slide.item in closed.spent, "the seconds that the wall has counted"
         assert [each.title for each in closed.frozen.slides] == [each.title for each in shown]
         paper = await minutes(desk)
         for text in ("Försäkringskassan", "Fler kvinnor", "Få anvisas", "Rapport i juni"):
