@@ -41,6 +41,9 @@ TABLES = (
 )
 """The tables of people, by the names of the measures."""
 
+FEW = 4
+"""A project with fewer participants than so many times the threshold has no tables to share."""
+
 
 class Shared(Figure, frozen=True, dict=True):
     """The figures of a project at a date that may be shared, and nothing that may not.
@@ -109,6 +112,9 @@ def share(
         rule: the threshold; counts of 1 to 4 are not shared if it is left out.
         earlier: what was shown at earlier meetings of the same project, or what was kept of
             it, in any order; those of the same date in the order they were shown.
+
+    Of a project with fewer than four times the threshold only the main numbers are shared:
+    nearly everything in a table of so few is small, or tells what is.
     """
     rule = rule or Rule()
     before = sorted(map(known, earlier), key=lambda each: each.as_of)
@@ -120,6 +126,10 @@ def share(
         again = Masked(tables, marks(tables, seen).__getitem__)
         masked = {name: again.tree(table) for name, table in open_figures.items()}
         return shared_of(figures, rule, masked, seen)
+    if opened.flow.participants < FEW * rule.k:
+        from esftui.disclosure.headlines import headlines
+
+        return headlines(figures, rule, before)
     link(tables, before, figures.head.as_of)
     protection = Protection(tables)
     marked = Marked(tables, protection)

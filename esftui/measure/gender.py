@@ -106,9 +106,7 @@ def _row(group: Group, split: Split, planned: float | None, tolerance: float) ->
         planned_share=planned,
         deviation=deviation,
         # a hair's breadth of float error is no deviation
-        off_plan=deviation is not None
-        and not split.few
-        and abs(deviation) > tolerance + 1e-9,
+        off_plan=deviation is not None and not split.few and abs(deviation) > tolerance + 1e-9,
     )
 
 

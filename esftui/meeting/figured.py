@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from esftui.disclosure import Known, Rule, Shared, known, share
+from esftui.disclosure import Known, Rule, Shared, known, released
 from esftui.measure.everything import measure
 from esftui.measure.figures import Figures
 from esftui.meeting.facts import facts, open_facts
@@ -93,7 +93,7 @@ def figured(data: ProjectData, meeting: Meeting, held: Sequence[Meeting]) -> Fig
     figures = measure(data, meeting.as_of)
     seen = [*asked.earlier, again] if again is not None else list(asked.earlier)
     found = Figured(
-        shared=share(figures, Rule(meeting.k), seen),
+        shared=released(figures, Rule(meeting.k), seen),
         before=before,
         again=again,
         print=fingerprint(figures, data.register),
@@ -146,7 +146,7 @@ def _before(
     counted: Shared | None = None
     again = None
     if fingerprint(figures, data.register) != print_at(last):
-        counted = share(figures, Rule(meeting.k), shown_before(held))
+        counted = released(figures, Rule(meeting.k), shown_before(held))
         found = known(counted)
         again = found if found.numbers != then.numbers else None
     before = Before(

@@ -11,6 +11,7 @@ from esftui import __version__
 from esftui.disclosure import Known, Shared, known
 from esftui.locales import language, speaking
 from esftui.meeting.agenda import agenda, slug
+from esftui.meeting.carried import carried
 from esftui.meeting.facts import facts, written
 from esftui.meeting.figured import figured, when
 from esftui.meeting.known import AGAIN, FACTS, PRINT, shown_at, shown_before
@@ -99,7 +100,7 @@ def show(data: ProjectData, meeting: Meeting, closed: Sequence[Meeting]) -> Show
     items = meeting.agenda or agenda(data.project)
     with speaking(meeting.language):
         material = msgspec.structs.replace(material, names=names_of(material))
-        slides = tuple(slide_of(item, material) for item in items)
+        slides = tuple(carried(slide_of(item, material), material, past) for item in items)
     shared = made.shared
     return Showing(meeting, slides, known(shared), shared, made.again, material.facts, made.print)
 

@@ -13,7 +13,7 @@ from support import people
 from support.meetings import held, hold, meeting_of
 
 from esftui import locales
-from esftui.disclosure import Known, Rule, Shared, known, share
+from esftui.disclosure import Known, Rule, Shared, known, released
 from esftui.measure.everything import measure
 from esftui.measure.figures import Figures
 from esftui.meeting.figured import fingerprint, last_of
@@ -206,9 +206,9 @@ def test_a_decision_is_shown_without_sharing_all_figures_anew(
 
     def counted(figures: Figures, rule: Rule, earlier: Sequence[Known]) -> Shared:
         shared.append(figures.head.as_of)
-        return share(figures, rule, earlier)
+        return released(figures, rule, earlier)
 
-    monkeypatch.setattr("esftui.meeting.figured.share", counted)
+    monkeypatch.setattr("esftui.meeting.figured.released", counted)
     data = project(EARLY, new_ones(12))
     meeting = meeting_of(data, date(2012, 9, 5), SECOND)
     before = show(data, meeting, [first])
@@ -241,9 +241,9 @@ def test_what_is_shown_is_what_sharing_gives_after_all_that_was_shown(first: Mee
     data = project(EARLY, late_ones(6), new_ones(7))
     showing = hold(data, date(2012, 9, 5), SECOND, [first])
     before = shown_before([first])
-    again = known(share(measure(data, FIRST), Rule(5), before))
+    again = known(released(measure(data, FIRST), Rule(5), before))
     assert showing.again == again
-    assert showing.shared == share(measure(data, SECOND), Rule(5), [*before, again])
+    assert showing.shared == released(measure(data, SECOND), Rule(5), [*before, again])
     assert showing.known == known(showing.shared)
 
 

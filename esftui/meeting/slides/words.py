@@ -71,7 +71,7 @@ def built(
         empty=empty,
         indicators=tuple(known.items()),
     )
-    return msgspec.structs.replace(slide, legend=_legend(slide, on.meeting.k))
+    return msgspec.structs.replace(slide, legend=legend(slide, on.meeting.k))
 
 
 def big(on: Material, key: str, label: str, note: str = "") -> Big:
@@ -151,7 +151,7 @@ def more_words(left_out: int) -> tuple[str, ...]:
     return (ngettext("{number} more", "{number} more", left_out).format(number=number(left_out)),)
 
 
-def _legend(slide: Slide, k: int) -> tuple[str, ...]:
+def legend(slide: Slide, k: int) -> tuple[str, ...]:
     """Return what the signs for withheld numbers mean, where they occur."""
     texts = [text for big in slide.big for text in (big.value, big.note)]
     texts += [bar.text for bar in slide.bars]
