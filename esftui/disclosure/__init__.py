@@ -8,8 +8,8 @@ come and gone for all tables to be shown again.
 """
 
 from esftui.disclosure.cells import Cell, Mark, Rule
-from esftui.disclosure.headlines import released, whole
-from esftui.disclosure.known import Known, known
+from esftui.disclosure.headlines import released
+from esftui.disclosure.known import Known, known, whole
 from esftui.disclosure.share import Shared, change, share
 
 __all__ = [

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from esftui.disclosure.cells import HEADLINES, Mark, Rule, TableSet
 from esftui.disclosure.earlier import link
-from esftui.disclosure.known import Known, known
+from esftui.disclosure.known import Known, known, lately, whole
 from esftui.disclosure.open import opened_for
 from esftui.disclosure.protect import Protection
 from esftui.disclosure.share import Masked, Shared, gathered, made_known, share, shared_of
@@ -32,7 +32,7 @@ def headlines(
     Arguments as for :func:`esftui.disclosure.share`.
     """
     rule = rule or Rule()
-    before = sorted(map(known, earlier), key=lambda each: each.as_of)
+    before = lately(sorted(map(known, earlier), key=lambda each: each.as_of))
     opened, every = opened_for(figures, rule, folded=any(each.folded for each in before))
     found = gathered(opened, every)
     tables = _main(every)
@@ -92,11 +92,6 @@ def released(figures: Figures, rule: Rule, earlier: Sequence[Shared | Known] = (
     if before and too_dear(shared, figures):
         return headlines(figures, rule, before)
     return shared
-
-
-def whole(found: Known) -> bool:
-    """Say whether all tables were shown, and not the main numbers alone."""
-    return bool(found.blocks)
 
 
 def too_dear(shared: Shared, figures: Figures) -> bool:

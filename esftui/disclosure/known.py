@@ -4,14 +4,21 @@ A meeting's figures are frozen in a file that outlives the version of the progra
 it. What anyone can know of the numbers from what was shown then is all that is kept here.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from esftui.disclosure.cells import Cell, Mark, Unknown
 from esftui.measure.figure import Figure
 
 if TYPE_CHECKING:
     from esftui.disclosure.share import Shared
+
+
+_TIMES = 2
+"""What was withheld at the last so many times that all tables were shown is protected anew."""
 
 
 class Block(Figure, frozen=True):
@@ -96,3 +103,25 @@ def known(shared: "Shared | Known") -> Known:
         hidden=shared.hidden,
         sums=shared.sums,
     )
+
+
+def whole(found: Known) -> bool:
+    """Say whether all tables were shown, and not the main numbers alone."""
+    return bool(found.blocks)
+
+
+def lately(earlier: Sequence[Known]) -> list[Known]:
+    """Return what was shown, the oldest first, as far as it is protected anew.
+
+    What was withheld before the last two times that all tables were shown is left as little
+    known as these left it: to bring all of it along would take longer with each meeting. What
+    was *shown* always counts.
+    """
+    tables = [each.as_of for each in earlier if whole(each)]
+    if len(tables) <= _TIMES:
+        return list(earlier)
+    first = sorted(tables)[-_TIMES]
+    return [
+        each if each.as_of >= first else msgspec.structs.replace(each, hidden=(), sums=())
+        for each in earlier
+    ]

@@ -17,7 +17,7 @@ from esftui.disclosure.flow import SharedFlow, flow
 from esftui.disclosure.followups import SharedFollowUps, follow_ups
 from esftui.disclosure.gender import SharedGender, gender
 from esftui.disclosure.goals import SharedGoals, goals, settled
-from esftui.disclosure.known import Block, Hidden, Known, Sum, known
+from esftui.disclosure.known import Block, Hidden, Known, Sum, known, lately
 from esftui.disclosure.marks import State
 from esftui.disclosure.open import Open, opened_for
 from esftui.disclosure.protect import Protection
@@ -117,7 +117,7 @@ def share(
     nearly everything in a table of so few is small, or tells what is.
     """
     rule = rule or Rule()
-    before = sorted(map(known, earlier), key=lambda each: each.as_of)
+    before = lately(sorted(map(known, earlier), key=lambda each: each.as_of))
     opened, tables = opened_for(figures, rule, folded=any(each.folded for each in before))
     open_figures = gathered(opened, tables)
     keys = [cell.key for name in TABLES for cell in _cells(open_figures[name]) if cell.key]

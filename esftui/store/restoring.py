@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from esftui.locales import _, formats
 from esftui.store import backup, migration, register, writing
 from esftui.store.backup import Backup
@@ -34,6 +36,8 @@ class Part(NamedTuple):
 def parts(folder: Path, kept: Backup, files: Iterable[str] | None = None) -> tuple[Part, ...]:
     """Return the files of a copy, or those named, beside the project's present ones.
 
+    A meeting that has been closed since the copy was made is passed over: it stays closed.
+
     Raises:
         OSError: if a file cannot be read.
     """
@@ -41,8 +45,25 @@ def parts(folder: Path, kept: Backup, files: Iterable[str] | None = None) -> tup
     found = []
     for file in wanted:
         now, then = present(folder / file), (kept.path / file).read_bytes()
+        if _closed(file, now) and not _closed(file, then):
+            # what a meeting was shown must be known to those after it
+            continue
         found.append(Part(file, now, then, between(file, now, then, folder)))
     return tuple(found)
+
+
+def _closed(file: str, raw: bytes | None) -> bool:
+    """Say whether a file is that of a meeting that is closed."""
+    if raw is None or not file.startswith(f"{backup.MEETINGS}/"):
+        return False
+    try:
+        return msgspec.json.decode(raw, type=_Closed).closed is not None
+    except (msgspec.DecodeError, RecursionError):
+        return False
+
+
+class _Closed(msgspec.Struct):
+    closed: str | None = None
 
 
 def restore(

@@ -9,12 +9,14 @@ from support.desk import copied
 
 from esftui.model.meeting import AgendaItem, CarriedOut, Decision, Frozen, Meeting, Seat
 from esftui.model.slide import Slide
+from esftui.store import backup
 from esftui.store.change import Author, Change
 from esftui.store.folder import examine_folder, load_folder
 from esftui.store.journal import history
 from esftui.store.meeting_edit import begin, carry_out, edit_meeting, turn
 from esftui.store.meetings import path_of, read_meetings
 from esftui.store.refused import CannotEdit, Conflict
+from esftui.store.restoring import parts, restore
 from esftui.store.undoing import turn as turn_any
 
 ANNA, BO = Author("Anna", "kontoret", "meeting"), Author("Bo", "hemma", "meeting")
@@ -166,3 +168,15 @@ def test_a_broken_meeting_is_told_with_its_place_and_the_rest_is_shown(folder: P
     assert read_meetings(folder).problems[0].line > 0
     path.write_text('{"x": "811228-9874"}')
     assert "811228" not in str(read_meetings(folder).problems[0])
+
+
+def test_a_restore_does_not_open_a_meeting_that_has_been_closed_since(folder: Path) -> None:
+    kept = backup.make(folder, "daily")
+    edit_meeting(folder, ID, closing(), ANNA)
+    file = f"meetings/{ID}.json"
+    assert file in kept.files
+    assert [part.file for part in parts(folder, kept) if part.file == file] == []
+    later = backup.make(folder, "daily")
+    path_of(folder, ID).write_bytes(b"{")
+    restore(folder, later, parts(folder, later), ANNA)
+    assert len(read_meetings(folder).closed) == 1
