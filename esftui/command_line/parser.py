@@ -374,8 +374,9 @@ def _schema(parser: Parser) -> None:
         "kind",
         nargs="?",
         choices=SCHEMAS,
+        metavar=_("KIND"),
         default=Options.kind,
-        help=_("of what; project if nothing is said"),
+        help=_("of what: {kinds}; project if nothing is said").format(kinds=", ".join(SCHEMAS)),
     )
 
 

@@ -126,7 +126,7 @@ def share(
         again = Masked(tables, marks(tables, seen).__getitem__)
         masked = {name: again.tree(table) for name, table in open_figures.items()}
         return shared_of(figures, rule, masked, seen)
-    if opened.flow.participants < FEW * rule.k:
+    if 0 < opened.flow.participants < FEW * rule.k:
         from esftui.disclosure.headlines import headlines
 
         return headlines(figures, rule, before)

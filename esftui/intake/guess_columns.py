@@ -34,8 +34,9 @@ _WEIGHTS: dict[Kind, dict[str, float]] = {
 
 _WORDS = ("gender", "municipality", "reason", "referrer", "activity", "source", "category")
 
-
 _OF_ACTIVITY = ("activity_place", "activity_abroad", "activity_example")
+_NAMED = 0.95
+"""How sure a heading is that says by itself what stands under it."""
 _STRANGE = 0.85
 """What is left of a guess for a column whose words the project does not know."""
 
@@ -204,7 +205,7 @@ def _fit(sample: Sequence[Cell], guess: Guess, project: Project) -> float:
         return 0.3 if dates > 0.5 else 1.0
     if guess.field == "amount":
         digits = sum(any(c.isdigit() for c in text_of(cell)) for cell in sample)
-        return 0.3 if digits < 0.5 * len(sample) or _typed_dates(sample) > 0.5 else 1.0
+        return 0.3 if digits < 0.5 * len(sample) or _typed_dates(sample, guess) > 0.5 else 1.0
     if guess.field == "id":
         return 1.0 if len({text_of(cell) for cell in sample}) >= 0.3 * len(sample) else 0.7
     return 1.0
@@ -217,15 +218,18 @@ def share_of_dates(sample: Sequence[Cell]) -> float:
     )
 
 
-def _typed_dates(sample: Sequence[Cell]) -> float:
-    """Return how much of some cells are dates and could not be amounts (0-1)."""
+def _typed_dates(sample: Sequence[Cell], guess: Guess) -> float:
+    """Return how much of some cells are dates and could not be amounts (0-1).
+
+    Six or eight digits can be either: the heading says it, or a number that is no date.
+    """
     texts = [
         cell
         for cell in sample
         if not isinstance(cell, (int, float)) and not _PLAIN.fullmatch(text_of(cell))
     ]
     digits = [cell for cell in texts if text_of(cell).isdecimal()]
-    if len(texts) < len(sample) or (digits and share_of_dates(digits) < 1.0):
-        # a number among them that is no date says what those of six digits are
+    named = guess.score >= _NAMED
+    if named or len(texts) < len(sample) or (digits and share_of_dates(digits) < 1.0):
         texts = [cell for cell in texts if not text_of(cell).isdecimal()]
     return share_of_dates(texts) * len(texts) / len(sample) if texts else 0.0

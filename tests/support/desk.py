@@ -27,8 +27,8 @@ SECONDS = 20.0
 
 # The library looks whether the app is idle 50 times a second, three times a key: most of the
 # time of a test would be that. What goes through a thread is waited for by what is seen.
-_wait.SLEEP_GRANULARITY = 1 / 250
-_wait.SLEEP_IDLE = 1 / 2500
+_wait.SLEEP_GRANULARITY = 1 / 100
+_wait.SLEEP_IDLE = 1 / 2000
 
 
 def copied(place: Path, *names: str) -> Path:
