@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, settings
 
 # a busy machine makes examples slowly, which says nothing of what is tried
 settings.register_profile(
-    "esftui", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "esftui", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("esftui")
 

@@ -112,7 +112,7 @@ def test_nothing_withheld_can_be_worked_out_from_two_meetings(name: str) -> None
 
 @given(projects(), days, st.sampled_from([3, 5]))
 @settings(
-    max_examples=10,
+    max_examples=5,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
