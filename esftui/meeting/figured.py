@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from esftui.disclosure import Known, Rule, Shared, known, released
+from esftui.disclosure.share import TABLES
 from esftui.measure.everything import measure
 from esftui.measure.figures import Figures
 from esftui.meeting.facts import facts, open_facts
@@ -20,19 +21,6 @@ from esftui.meeting.material import Before
 from esftui.model.meeting import Meeting
 from esftui.model.participant import Register
 from esftui.model.project import Project, ProjectData
-
-_TABLES = (
-    "flow",
-    "exits",
-    "gender",
-    "activities",
-    "goals",
-    "surveys",
-    "follow_ups",
-    "steps",
-    "composition",
-)
-"""What is counted of people, by the names of the measures."""
 
 
 class Figured(NamedTuple):
@@ -129,7 +117,7 @@ def fingerprint(figures: Figures, register: Register) -> str:
         for each in register.participants
     )
     begun = [each for each in people if each[1]]
-    tables = [getattr(figures, name) for name in _TABLES]
+    tables = [getattr(figures, name) for name in TABLES]
     return hashlib.sha256(msgspec.json.encode([begun, tables], order="sorted")).hexdigest()
 
 
