@@ -1,6 +1,6 @@
 """Gender equality (jämställdhet): results for women and men, and the group's own balance."""
 
-from esftui.locales import _, labels
+from esftui.locales import _, labels, ngettext
 from esftui.locales.formats import number
 from esftui.meeting.material import Material
 from esftui.meeting.slides import words
@@ -52,7 +52,7 @@ def balance(on: Material) -> list[str]:
     lines = []
     present = [seat.gender for seat in seats if seat.present]
     if present:
-        text = _("In the room: {women} women, {men} men")
+        text = _("In the room: {women}, {men}")
         lines.append(_counted(text, present.count("woman"), present.count("man")))
     women = sum(seat.gender == "woman" for seat in seats)
     men = sum(seat.gender == "man" for seat in seats)
@@ -60,7 +60,7 @@ def balance(on: Material) -> list[str]:
     if not women and not men and group is not None:
         women, men = group.women or 0, group.men or 0
     if women or men:
-        text = _("Seats of the steering group: {women} women, {men} men")
+        text = _("Seats of the steering group: {women}, {men}")
         lines.append(_counted(text, women, men))
     elif group is not None and group.even:
         lines.append(_("The steering group is to be even: as many women as men."))
@@ -68,7 +68,9 @@ def balance(on: Material) -> list[str]:
 
 
 def _counted(text: str, women: int, men: int) -> str:
-    return text.format(women=number(women), men=number(men))
+    of_women = ngettext("{n} woman", "{n} women", women).format(n=number(women))
+    of_men = ngettext("{n} man", "{n} men", men).format(n=number(men))
+    return text.format(women=of_women, men=of_men)
 
 
 def _big(on: Material) -> list[Big]:
