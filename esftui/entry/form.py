@@ -109,7 +109,10 @@ class Form(NamedTuple):
 
     ``word`` is its name in the shell (``esftui add start``); ``check`` returns messages by
     the field that they belong to, given answers that are each right by themselves.
-    ``missing`` says why the project has no use for the form (nothing: it has).
+    ``missing`` says why the project has no use for the form (nothing: it has). ``begin`` is
+    the field that one begins in on a screen, the first that is empty unless it is given.
+    ``read_first`` are fields that are read before all others, wherever they stand: what is
+    asked in those hangs on them.
     """
 
     id: str
@@ -120,6 +123,13 @@ class Form(NamedTuple):
     build: Build
     check: Check = lambda _context, _values: {}
     missing: Callable[[Context], str | None] = lambda _context: None
+    begin: str | None = None
+    read_first: tuple[str, ...] = ()
+
+    @property
+    def reading_order(self) -> tuple[Field, ...]:
+        """The fields in the order that they are read in."""
+        return tuple(sorted(self.fields, key=lambda field: field.key not in self.read_first))
 
     def field(self, key: str) -> Field:
         """Return a field by its key."""

@@ -27,12 +27,12 @@ def read_form(form: Form, context: Context, texts: Mapping[str, str | None]) -> 
     """Return the answers that texts by field stand for, and what is wrong with them.
 
     A field without a text (nothing) takes its default; an empty text is no answer. Fields
-    are read in order, since what is asked and allowed may hang on those before.
+    are read in the form's order, since what is asked and allowed may hang on those before.
     """
     values: dict[str, Value] = {}
     wrong: dict[str, str] = {}
     unfinished: set[str] = set()
-    for field in form.fields:
+    for field in form.reading_order:
         if not field.is_asked(context, values):
             values[field.key] = None
             continue

@@ -56,24 +56,28 @@ class Taking(NamedTuple):
 
 
 def decision_form(taking: Taking, decision: Decision | None = None) -> Form:
-    """Return the form of a new decision, or of one that is to be changed."""
+    """Return the form of a new decision, or of one that is to be changed.
+
+    Its fields stand in the order that one speaks of a matter in; what is decided is typed
+    first, since the rest of it can be proposed or left out.
+    """
     return Form(
         "decision",
         N_("Decision") if decision is None else N_("Change a decision"),
         N_("It stands in the minutes as it is written here, and names no person."),
         "decision",
-        (*_matter(taking, decision), *_what_is_done(taking, decision)),
+        (*_matter(taking, decision), *_what_is_done(taking, decision), _kind(decision)),
         partial(_decided, taking, decision),
         partial(_wrong, taking.meeting),
+        begin="text",
+        read_first=("kind",),
     )
 
 
 def _matter(taking: Taking, decision: Decision | None) -> tuple[Field, ...]:
-    """Return what the matter is: its kind, and what is not as it should be and why."""
-    first: Value = "decision" if decision is None else decision.kind
+    """Return what the matter is: what is not as it should be, and why."""
     proposed = taking.proposed if decision is None else decision.deviation
     return (
-        Field("kind", N_("Kind"), "choice", required=True, options=_kinds, default=_just(first)),
         Field(
             "deviation",
             N_("Deviation"),
@@ -138,6 +142,12 @@ def _what_is_done(taking: Taking, decision: Decision | None) -> tuple[Field, ...
             ),
         ),
     )
+
+
+def _kind(decision: Decision | None) -> Field:
+    """Return what asks for the kind: last, since it is a decision as a rule."""
+    first: Value = "decision" if decision is None else decision.kind
+    return Field("kind", N_("Kind"), "choice", required=True, options=_kinds, default=_just(first))
 
 
 def _kinds(_context: Context, _values: Values) -> tuple[Option, ...]:

@@ -70,6 +70,7 @@ class FormFields(TypedAhead[Mapping[str, Value]]):
         if self.context.subject is not None:
             # whom it is about is known: the form was opened on that one
             first = [each for each in first if each.text != self.context.subject] or first
+        first = [each for each in fields if each.field.key == self.form.begin] or first
         self._go_to((first or fields)[0])
         self.go_on()
 
@@ -118,7 +119,9 @@ class FormFields(TypedAhead[Mapping[str, Value]]):
         unfinished = key in self._reading.unfinished
         if problem is not None:
             loud = not unfinished or self._tried or (asked.touched and not here)
-            quiet = here and not (asked.is_choice and not asked.text)
+            # what is asked for is said first, that it must be answered only later
+            waiting = asked.is_choice or (bool(asked.field.help) and not asked.touched)
+            quiet = here and not (waiting and not asked.text)
             text = f"! {problem}" if loud else problem if quiet else ""
             if text:
                 asked.say(text, "wrong" if loud else "dim")

@@ -78,6 +78,16 @@ def test_what_is_noted_has_no_owner_no_day_and_no_indicator() -> None:
     }
 
 
+def test_the_fields_stand_as_one_speaks_and_what_is_decided_is_typed_first() -> None:
+    form = decision_form(TAKING)
+    order = ["deviation", "cause", "text", "owner", "due", "indicator", "kind"]
+    assert [field.key for field in form.fields] == order
+    assert form.begin == "text"
+    (made,) = changes(form, text="More women").values()
+    assert isinstance(made, dict)
+    assert made["kind"] == "decision", "a kind needs not be chosen"
+
+
 def test_a_day_before_the_meeting_and_a_name_of_a_participant_are_refused() -> None:
     form = decision_form(TAKING)
     assert set(wrong(form, text="Ask FS-001", due="2012-04-09", cause="fs-001")) == {
