@@ -14,7 +14,7 @@ from esftui.panels.compose import beside, fitted
 from esftui.panels.glyphs import ascii_only, to_ascii
 from esftui.panels.line import Line, Role, Span, joined
 from esftui.panels.slide_bars import DENSITIES, bar_cells, bars, cuts_labels
-from esftui.panels.slide_figures import figures, more, some_figures
+from esftui.panels.slide_figures import figures, more, some_figures, withheld
 from esftui.panels.text import cells, clean, wrap
 
 _BESIDE = 104
@@ -76,7 +76,9 @@ def draw_slide(slide: Slide, width: int, height: int) -> tuple[Line, ...]:
 def _ways(slide: Slide, width: int, height: int) -> list[_Way]:
     """Return the ways to draw a slide that may fit, the best first: large and even."""
     scales = [0]
-    if slide.big:
+    if slide.big and all(withheld(big) for big in slide.big):
+        scales = [1]
+    elif slide.big:
         scales = [
             scale
             for scale in range(1, digits.LARGEST + 1)
@@ -204,8 +206,9 @@ def _composed(parts: _Parts, width: int, height: int, *, columns: bool) -> list[
         sides = beside([main, _joined(notes, 1)], [left, right], width - left - right)
         return _stacked([*blocks, sides], parts.legend, height)
     blocks += parts.main
-    apart = _stacked([*blocks, *notes], parts.legend, height)
-    return apart or _stacked([*blocks, _joined(notes, 0)], parts.legend, height)
+    sinks = not parts.top
+    apart = _stacked([*blocks, *notes], parts.legend, height, sinks=sinks)
+    return apart or _stacked([*blocks, _joined(notes, 0)], parts.legend, height, sinks=sinks)
 
 
 def _joined(groups: Sequence[Group], air: int) -> list[Line]:
@@ -215,8 +218,13 @@ def _joined(groups: Sequence[Group], air: int) -> list[Line]:
     return lines
 
 
-def _stacked(blocks: Sequence[list[Line]], legend: Group, height: int) -> list[Line] | None:
-    """Return blocks below one another with what blank lines there is room for, the legend last."""
+def _stacked(
+    blocks: Sequence[list[Line]], legend: Group, height: int, *, sinks: bool = False
+) -> list[Line] | None:
+    """Return blocks below one another with what blank lines there is room for, the legend last.
+
+    A block alone, or all of them if they may sink, stand lower where they take little.
+    """
     blocks = [block for block in blocks if block]
     used = sum(map(len, blocks)) + len(legend)
     between = max(0, len(blocks) - 1) + (1 if legend and blocks else 0)
@@ -227,8 +235,8 @@ def _stacked(blocks: Sequence[list[Line]], legend: Group, height: int) -> list[L
     above = min(1, spare)
     spare -= above
     gap = 1 + min(2, spare // (between + 1)) if between else 0
-    if len(blocks) == 1 and spare > height // 2:
-        # a sentence alone does not hang from the ceiling
+    if (sinks or len(blocks) == 1) and spare > height // 2:
+        # a few sentences do not hang from the ceiling
         above += spare // 3
     lines: list[Line] = [()] * above
     for number, block in enumerate(blocks):

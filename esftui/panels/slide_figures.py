@@ -69,7 +69,9 @@ def _columns(bigs: Sequence[Big], width: int, scale: int, words: bool) -> list[_
     for big in bigs:
         value = clean(big.value)
         drawn = digits.figure(value, scale, room, words=words)
-        if drawn is None:
+        if drawn is not None and withheld(big):
+            drawn = _small(drawn, value, scale)
+        elif drawn is None:
             if digits.parts(value).numeral:
                 return None
             lines = wrap(value, max(_LEAST_LABEL, min(cells(value), room // max(1, len(bigs)))))
@@ -85,6 +87,20 @@ def _columns(bigs: Sequence[Big], width: int, scale: int, words: bool) -> list[_
         least = max(drawn.width, longest, min(whole, _LEAST_LABEL))
         found.append(_Column(drawn.rows, least, label, big))
     return found
+
+
+def withheld(big: Big) -> bool:
+    """Say whether a figure is the sign that it is withheld: two dots need not be large."""
+    return digits.parts(clean(big.value)).numeral == "··"
+
+
+def _small(drawn: digits.Figure, value: str, scale: int) -> digits.Figure:
+    """Return a figure at the smallest scale, at the foot of the place it had when it was large."""
+    small = digits.figure(value, 1)
+    if small is None:
+        return drawn
+    blank: list[Line] = [()] * (digits.rows_of(scale) - len(small.rows))
+    return digits.Figure((*blank, *small.rows), small.width)
 
 
 def _unit(value: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -195,3 +196,16 @@ def test_texts_from_files_are_cleaned() -> None:
     shown = text(draw_slide(slide, 80, 20))
     assert "\x1b" not in shown
     assert "\u202e" not in shown
+
+
+def test_a_figure_that_is_withheld_is_small_however_much_room_there_is() -> None:
+    late, hidden = Big(value="12", label="Sena"), Big(value="··", label="Klara")
+    alone = Slide(item="s", topic="surveys", title="S", big=(hidden,), lines=("Inget mer",))
+    assert large_rows(draw_slide(alone, 120, 36)) <= digits.rows_of(1)
+    beside = msgspec.structs.replace(alone, big=(late, hidden))
+    lines = text(draw_slide(beside, 120, 36)).splitlines()
+    foot = next(n for n, line in enumerate(lines) if "Klara" in line)
+    assert "Sena" in lines[foot], "they stand on the same line"
+    at = lines[foot].index("Klara")
+    drawn = [n for n, line in enumerate(lines[:foot]) if line[at:].strip()]
+    assert foot - digits.rows_of(1) <= min(drawn, default=0) < foot
