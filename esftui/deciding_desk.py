@@ -296,7 +296,10 @@ class DecidingDesk(EntryDesk, inherit_bindings=False):
 
         def act(session: Session) -> Line:
             day = max(session.as_of, decided.date)
-            self.book_of(session).carry_out(step(decided, day, day))
+            changes = step(decided, day, day)
+            if not changes:
+                return ()
+            self.book_of(session).carry_out(changes)
             return self._done(_("Saved:"), decided.decision.text)
 
         self.in_store(act)

@@ -22,9 +22,8 @@ STEP: Mapping[str, Carried | None] = {
     "not_started": "in_progress",
     "in_progress": "done",
     "done": None,
-    "dropped": None,
 }
-"""What one step makes of a decision's status; nothing is not begun."""
+"""What one step makes of a decision's status; nothing is not begun. What was dropped stays so."""
 
 _TELLS_NOTHING = re.compile(r"\d{1,3}|.")
 """Pseudonyms that are too short to be told from numbers and words of a text."""
@@ -175,8 +174,11 @@ def step(decided: Decided, as_of: date, day: date) -> tuple[Change, ...]:
     """Return one step of a decision's status from the one shown at a date, dated a day.
 
     After the last it is not begun again; where there is a note, which would be lost with
-    that, it is in progress again.
+    that, it is in progress again. One that was dropped is taken up again on purpose alone,
+    by its form: no step is made of it.
     """
+    if decided.carried is not None and decided.carried.status == "dropped":
+        return ()
     status = STEP[decided.status(as_of)]
     note = decided.carried.note if decided.carried is not None else None
     if status is None and note is None:

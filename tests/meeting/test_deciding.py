@@ -145,6 +145,13 @@ def test_a_decision_steps_through_its_states_and_keeps_its_note() -> None:
     assert carried(msgspec.structs.replace(taken, carried=noted), noted) == ()
 
 
+def test_what_was_dropped_is_not_taken_up_again_by_a_step() -> None:
+    dropped = CarriedOut(status="dropped", date=LATER)
+    taken = Decided(meeting=ID, date=DAY, decision=decision(), carried=dropped)
+    assert step(taken, LATER, LATER) == ()
+    assert step(taken, DAY, DAY) == (), "nor on a day when it was not dropped yet"
+
+
 PEOPLE = Register(
     participants=(Participant(id="FS-001"), Participant(id="7"), Participant(id="Björn L")),
     members=(Member(id="ref-3", group="companies"),),

@@ -120,6 +120,11 @@ async def test_what_others_do_is_seen_at_once_and_the_same_thing_is_asked_about(
         await desk.until(lambda: desk.app.screen is screen)
         found = read_meetings(data / "framtidsstegen").carried[here.decision.id]
         assert found.status == "dropped", "theirs stands unless mine is chosen"
+        while screen.current is None or screen.current.decided.decision != here.decision:
+            await desk.press("down")
+        await desk.press("space")
+        await desk.sees("avskrevs 2013-03-01", "e tar upp")
+        assert read_meetings(data / "framtidsstegen").carried[here.decision.id] == found
 
 
 async def test_nothing_is_stepped_where_nothing_may_be_written(tmp_path: Path) -> None:
