@@ -1,5 +1,4 @@
 from datetime import date
-from gettext import NullTranslations
 from pathlib import Path
 
 import msgspec
@@ -8,6 +7,7 @@ import pytest
 from esftui import config as configuration
 from esftui import locales
 from esftui.config import TOUR_DATE, Config, load_config, tour_config, tour_folder
+from esftui.locales.catalogue import Catalogue
 from esftui.store.folder import find_projects, load_folder
 from esftui.store.problem import FileProblems
 
@@ -19,7 +19,7 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))
     monkeypatch.setattr(locales._Language, "name", "en")
-    monkeypatch.setattr(locales._Language, "texts", NullTranslations())
+    monkeypatch.setattr(locales._Language, "texts", Catalogue())
 
 
 def write(path: Path, text: str) -> Path:

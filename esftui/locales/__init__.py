@@ -5,12 +5,14 @@ they are shown, never when a module is imported. ``N_`` marks a text that is tra
 later.
 """
 
-import gettext
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
+
+from esftui.locales.catalogue import Catalogue
 
 LANGUAGES: tuple[str, ...] = ("sv", "en")
 """The languages that the screen speaks, first choice first."""
@@ -20,10 +22,10 @@ class _Language:
     """What is in use: one language for the whole process, chosen at its start."""
 
     name: str = "en"
-    texts: gettext.NullTranslations = gettext.NullTranslations()
+    texts: Catalogue = Catalogue()
 
 
-_OTHER: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextVar("other", default=None)
+_OTHER: ContextVar[tuple[str, Catalogue] | None] = ContextVar("other", default=None)
 
 
 def use(language: str) -> None:
@@ -38,8 +40,11 @@ def use(language: str) -> None:
     _Language.texts = _translation(language)
 
 
-def _translation(language: str) -> gettext.NullTranslations:
-    return gettext.translation("esftui", Path(__file__).parent, languages=[language], fallback=True)
+@cache
+def _translation(language: str) -> Catalogue:
+    file = Path(__file__).parent / language / "LC_MESSAGES" / "esftui.mo"
+    # what the code says is English, and no file says it once more
+    return Catalogue(file.read_bytes() if file.exists() else b"")
 
 
 @contextmanager
@@ -58,7 +63,7 @@ def speaking(language: str) -> Iterator[None]:
         _OTHER.reset(before)
 
 
-def _texts() -> gettext.NullTranslations:
+def _texts() -> Catalogue:
     other = _OTHER.get()
     return other[1] if other else _Language.texts
 
