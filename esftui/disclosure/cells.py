@@ -37,7 +37,7 @@ HEADLINES = frozenset(
 )
 """The keys of a project's main numbers, which are withheld last."""
 
-VERSION = "2"
+VERSION = "3"
 """The version of the rule, kept with every set of figures that it was applied to."""
 
 
@@ -168,6 +168,8 @@ class TableSet:
         """The key of what is left of a whole without a part, by the keys of both."""
         self._related: set[Relation] = set()
         self.index: dict[str, int] = {}
+        self.seen: list[dict[str, int]] = []
+        """What each earlier meeting showed, by the keys of the numbers, the oldest first."""
         self._blocks: dict[str, dict[tuple[str, ...], str]] = {}
 
     def cell(self, key: str, value: int, cost: int = 10, *, grows: bool = False) -> Cell:

@@ -21,6 +21,7 @@ def link(tables: TableSet, earlier: Sequence[Known], as_of: date) -> None:
     """
     for number, seen in enumerate(earlier):
         shown = {key: value for key, (value, _) in seen.numbers.items() if value is not None}
+        tables.seen.append(shown)
         ahead = seen.as_of > as_of
         for entry in tables.entries:
             before = shown.get(entry.key)

@@ -13,12 +13,10 @@ come closer than that.
 """
 
 from collections.abc import Callable, Iterable
-from itertools import combinations
 
 from esftui.disclosure.cells import EVERYBODY, HEADLINES, Entry, Relation, TableSet
+from esftui.disclosure.main_numbers import MainNumbers
 from esftui.disclosure.marks import TELLING, State
-from esftui.disclosure.possible import Possible
-from esftui.disclosure.solve import Part
 from esftui.disclosure.trial import Trial
 
 _EFFORT = 100_000
@@ -36,7 +34,7 @@ _REMEDIES = 80
 _GENDERS = ("women", "men", "unknown")
 
 
-class Protection(Possible):
+class Protection(MainNumbers):
     """The marks of a set of cells; worked out when it is made."""
 
     def __init__(self, tables: TableSet) -> None:
@@ -69,67 +67,6 @@ class Protection(Possible):
         """Say whether a number must not be worked out, if it has not been already."""
         return cell not in self._lost and super().needs(cell)
 
-    def _main_numbers(self, among: set[int] | None = None) -> set[int]:
-        """Withhold as few of the main numbers as can be; return those that are to stay.
-
-        In each sum of them that has one withheld, there is another. ``among``: not all of
-        these can stay.
-        """
-        main = [at for at, entry in enumerate(self.entries) if entry.key in HEADLINES]
-        sums = {n for n in self._within(main) if self.relations[n].equation}
-        shown = [cell for cell in main if not self.states[cell]]
-        choices = (
-            set(some) for size in range(len(shown) + 1) for some in combinations(shown, size)
-        )
-        fits = (
-            stays
-            for stays in sorted(choices, key=self._worth, reverse=True)
-            if (among is None or stays < among)
-            and all(sum(c not in stays for c in self.relations[n].cells) != 1 for n in sums)
-            and self._room(set(main) - stays)
-        )
-        best = next(fits, set())
-        for cell in shown:
-            if cell not in best:
-                self._set(cell, State.SECONDARY)
-        return best
-
-    def _within(self, cells: Iterable[int]) -> set[int]:
-        """Return the relations between some numbers alone."""
-        inside = set(cells)
-        return {
-            number
-            for cell in inside
-            for number in self.of[cell]
-            if inside.issuperset(self.relations[number].cells)
-        }
-
-    def _room(self, hidden: set[int]) -> bool:
-        """Say whether main numbers have room enough if they are withheld, and all genders."""
-        states = self.states
-        self.states = list(states)
-        stems = {key.rpartition("/")[0] for key in HEADLINES}
-        inside = [c for c, e in enumerate(self.entries) if _stem(e.key) in stems]
-        wanting = {cell for cell in inside if states[cell]} | hidden
-        for cell in inside:
-            gender = self.entries[cell].key not in HEADLINES and not self.entries[cell].fixed
-            if self.entries[cell].shown:
-                self.states[cell] = State.MUTED if gender or cell in hidden else State.SHOWN
-        sums = self._within(inside)
-        left = [found for n in sums if (found := self.left(self.relations[n])) is not None]
-        part = Part([cell for cell in inside if self.states[cell]], left)
-        domain = part.narrowed([self.bounds(cell, strict=False) for cell in part.cells])
-        room = domain is not None and all(
-            high - low + 1 >= self._need or not (cell in wanting and self.needs(cell))
-            for cell, low, high in zip(part.cells, domain.low, domain.high, strict=True)
-        )
-        self.states = states
-        return room
-
-    def _worth(self, cells: Iterable[int]) -> tuple[int, int]:
-        costs = [self.entries[cell].cost for cell in cells]
-        return sum(cost > 3 for cost in costs), sum(costs)
-
     def _withhold(self) -> None:
         """Withhold more until everything that needs it is safe."""
         waiting = [cell for cell in range(len(self.entries)) if self.needs(cell)]
@@ -137,7 +74,21 @@ class Protection(Possible):
             unsafe: list[int] = []
             for cell in waiting:
                 unsafe += self._protect(cell)
-            waiting = list(dict.fromkeys(unsafe))
+            waiting = list(dict.fromkeys(unsafe)) or ([] if self.few else self._fill_up())
+
+    def _fill_up(self) -> list[int]:
+        """Withhold more in sums of which few are withheld together; return what must be safe."""
+        found: list[int] = []
+        for relation in self.few_somewhere():
+            while self.few_together(relation):
+                choices = self._candidates([relation])
+                if not choices:
+                    found += self._give_column() or []
+                    break
+                one = min(choices, key=lambda c: (not self.enough_with(relation, c), self._loss(c)))
+                self._set(one, State.SECONDARY)
+                found += [one, *self._latents_beside(one)]
+        return list(dict.fromkeys(found))
 
     def _everybody(self, tables: TableSet) -> Entry:
         return self.entries[tables.index[EVERYBODY]]
@@ -373,11 +324,13 @@ class Protection(Possible):
         return False
 
     def _gives_away(self, cell: int) -> bool:
-        """Say whether a number, once shown, leaves one alone in a sum that must not be."""
+        """Say whether a number, once shown, leaves one alone in a sum, or few together."""
         for number in self.of[cell]:
             relation = self.relations[number]
             hidden = [other for other in relation.cells if self.states[other]]
             if relation.equation and len(hidden) == 1 and self.needs(hidden[0]):
+                return True
+            if self.few_together(relation):
                 return True
         return False
 
@@ -397,10 +350,3 @@ class Protection(Possible):
             return True
         self._seen, self._solutions = seen, solutions
         return False
-
-
-def _stem(key: str) -> str:
-    """Return what a number is of, without its gender or the meeting that it was withheld at."""
-    if key.startswith("then/"):
-        key = key.split("/", 2)[2]
-    return key.rpartition("/")[0]
