@@ -158,7 +158,7 @@ def _table(slide: Slide, width: int, density: int) -> tuple[Group, list[Group]]:
     """Return the headings of a slide's table, and its rows."""
     if slide.table is None:
         return [], []
-    heading = [slide_table.heading(slide.table, width)] if any(slide.table.columns) else []
+    heading = slide_table.headings(slide.table, width) if any(slide.table.columns) else []
     deep = (1, 2, 3, 3)[density]
     if density and slide.table.rows:
         # few rows are told in full

@@ -7,29 +7,38 @@ from esftui.panels.glyphs import ELLIPSIS
 from esftui.panels.line import Line, Role, Span, joined
 from esftui.panels.text import cells, clean, cut, wrap
 
-_GAP = 2
+_GAP, _WIDE_GAP = 2, 4
 _LEAST = 9
 """A column of texts is squeezed to no less than this, in cells."""
 _LONG_WORD = 20
 """Words up to this long are not broken, as far as there is room."""
+_HEADING_ROWS = 2
 
 
-def heading(table: SlideTable, width: int) -> Line:
-    """Return the table's headings over their columns."""
+def headings(table: SlideTable, width: int) -> list[Line]:
+    """Return the table's headings over their columns, in two lines where one is too narrow."""
     widths = _widths(table, width)
-    line = _row([[clean(name)] for name in table.columns], table, widths, 0, "dim")
-    used = sum(cells(span.text) for span in line)
-    if not widths or widths[-1] or used >= width:
-        return line
+    parts = [
+        _wrapped(clean(name), size, _HEADING_ROWS)
+        for name, size in zip(table.columns, widths, strict=True)
+    ]
+    high = max(1, *(len(part) for part in parts))
+    # the last words stand on the numbers
+    parts = [[*[""] * (high - len(part)), *part] for part in parts]
+    lines = [_row(parts, table, widths, _gap(table, width), y, "dim") for y in range(high)]
+    used = sum(cells(span.text) for span in lines[-1])
+    if widths[-1] or used >= width:
+        return lines
     # a column has no room
-    return joined(line, " " * min(1, width - used - 1), Span(ELLIPSIS, "dim"))
+    marked = joined(lines[-1], " " * min(1, width - used - 1), Span(ELLIPSIS, "dim"))
+    return [*lines[:-1], marked]
 
 
-def whole_width(table: SlideTable) -> int:
+def whole_width(table: SlideTable, gap: int = _GAP) -> int:
     """Return how wide the table is with no text wrapped."""
     columns = zip(table.columns, *table.rows, strict=True)
     widths = [max(cells(clean(text)) for text in column) for column in columns]
-    return sum(widths) + _GAP * (len(widths) - 1)
+    return sum(widths) + gap * (len(widths) - 1)
 
 
 def rows(table: SlideTable, width: int, deep: int) -> list[list[Line]]:
@@ -42,8 +51,13 @@ def rows(table: SlideTable, width: int, deep: int) -> list[list[Line]]:
             for text, size, numeric in zip(row, widths, table.numeric, strict=True)
         ]
         high = max(1, *(len(part) for part in parts))
-        found.append([_row(parts, table, widths, y, "") for y in range(high)])
+        found.append([_row(parts, table, widths, _gap(table, width), y, "") for y in range(high)])
     return found
+
+
+def _gap(table: SlideTable, width: int) -> int:
+    """Return how many cells stand between two columns: more where nothing is wrapped for it."""
+    return _WIDE_GAP if whole_width(table, _WIDE_GAP) <= width else _GAP
 
 
 def _wrapped(text: str, width: int, deep: int) -> list[str]:
@@ -55,8 +69,13 @@ def _wrapped(text: str, width: int, deep: int) -> list[str]:
     return [*lines[: deep - 1], cut(" ".join(lines[deep - 1 :]), width)]
 
 
-def _row(
-    parts: Sequence[Sequence[str]], table: SlideTable, widths: Sequence[int], y: int, role: Role
+def _row(  # noqa: PLR0917 - one argument a thing that a row is made of
+    parts: Sequence[Sequence[str]],
+    table: SlideTable,
+    widths: Sequence[int],
+    gap: int,
+    y: int,
+    role: Role,
 ) -> Line:
     line: list[Span | str] = []
     used, at = 0, 0
@@ -68,7 +87,7 @@ def _row(
         if text:
             line += [" " * (start - used), Span(text, role)]
             used = start + cells(text)
-        at += size + _GAP
+        at += size + gap
     return joined(*line)
 
 
@@ -76,34 +95,45 @@ def _widths(table: SlideTable, width: int) -> list[int]:
     """Return the columns' widths; the last ones are left out where there is no room for them.
 
     Numbers keep their width, and texts the width of their longest word as far as it goes;
-    what is left they share, those that need little first.
+    what is left they share, those that need little first, and then the headings.
     """
-    columns = [
-        [clean(text) for text in column] for column in zip(table.columns, *table.rows, strict=True)
-    ]
-    whole = [max(map(cells, column)) for column in columns]
+    heads = [clean(name) for name in table.columns]
+    bodies = [[clean(row[at]) for row in table.rows] for at in range(len(heads))]
+    body = [max(map(cells, texts), default=0) for texts in bodies]
+    whole = [max(size, cells(head)) for size, head in zip(body, heads, strict=True)]
     least = [
-        size if numeric else min(size, max(_LEAST, min(_LONG_WORD, _longest_word(column))))
-        for column, size, numeric in zip(columns, whole, table.numeric, strict=True)
+        max(size if numeric else min(size, _long_word(texts)), min(_LONG_WORD, _longest([head])))
+        for size, numeric, texts, head in zip(body, table.numeric, bodies, heads, strict=True)
     ]
-    count, gaps = len(whole), _GAP * (len(whole) - 1)
-    if sum(least) + gaps > width:
+    gap, count = _gap(table, width), len(whole)
+    if sum(least) + gap * (count - 1) > width:
         # words are broken before a column is left out
         least = [
             size if numeric else min(size, _LEAST)
             for size, numeric in zip(whole, table.numeric, strict=True)
         ]
-    while count > 1 and sum(least[:count]) + _GAP * (count - 1) > width:
+    while count > 1 and sum(least[:count]) + gap * (count - 1) > width:
         count -= 1
     widths = least[:count]
-    spare = max(0, width - sum(widths) - _GAP * (count - 1))
-    for place, at in enumerate(sorted(range(count), key=lambda at: whole[at])):
-        given = min(whole[at] - widths[at], spare // (1 if place == count - 1 else 2))
-        widths[at] += given
-        spare -= given
+    _share(widths, body, width - gap * (count - 1))
+    _share(widths, whole, width - gap * (count - 1))
     widths[0] = min(widths[0], width)
     return [*widths, *([0] * (len(whole) - count))]
 
 
-def _longest_word(texts: Sequence[str]) -> int:
+def _share(widths: list[int], wanted: Sequence[int], room: int) -> None:
+    """Widen columns as far as there is room: those that want little first."""
+    spare = max(0, room - sum(widths))
+    order = sorted(range(len(widths)), key=lambda at: wanted[at])
+    for place, at in enumerate(order):
+        given = min(wanted[at] - widths[at], spare // (1 if place == len(order) - 1 else 2))
+        widths[at] += max(0, given)
+        spare -= max(0, given)
+
+
+def _long_word(texts: Sequence[str]) -> int:
+    return max(_LEAST, min(_LONG_WORD, _longest(texts)))
+
+
+def _longest(texts: Sequence[str]) -> int:
     return max((cells(word) for text in texts for word in text.split()), default=0)

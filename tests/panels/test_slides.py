@@ -209,3 +209,18 @@ def test_a_figure_that_is_withheld_is_small_however_much_room_there_is() -> None
     at = lines[foot].index("Klara")
     drawn = [n for n, line in enumerate(lines[:foot]) if line[at:].strip()]
     assert foot - digits.rows_of(1) <= min(drawn, default=0) < foot
+
+
+def test_headings_take_two_lines_before_one_is_cut() -> None:
+    table = SlideTable(
+        columns=("Uppföljning efter", "Gjorda", "Kvar i arbete eller studier"),
+        numeric=(False, True, True),
+        rows=(("90 dagar", "16", "6 av 9"),),
+    )
+    slide = Slide(item="s", topic="surveys", title="S", table=table)
+    lines = text(draw_slide(slide, 44, 12)).splitlines()
+    at = next(n for n, line in enumerate(lines) if "Uppföljning" in line)
+    assert "Kvar i arbete" in lines[at]
+    assert lines[at + 1].endswith("eller studier")
+    assert not [line for line in lines if "…" in line]
+    assert next(line for line in lines if "90 dagar" in line).rstrip().endswith("6 av 9")
