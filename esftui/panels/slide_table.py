@@ -102,7 +102,7 @@ def _widths(table: SlideTable, width: int) -> list[int]:
     body = [max(map(cells, texts), default=0) for texts in bodies]
     whole = [max(size, cells(head)) for size, head in zip(body, heads, strict=True)]
     least = [
-        max(size if numeric else min(size, _long_word(texts)), min(_LONG_WORD, _longest([head])))
+        max(size if numeric else min(size, _long_word(texts)), _head_cells(head))
         for size, numeric, texts, head in zip(body, table.numeric, bodies, heads, strict=True)
     ]
     gap, count = _gap(table, width), len(whole)
@@ -133,6 +133,13 @@ def _share(widths: list[int], wanted: Sequence[int], room: int) -> None:
 
 def _long_word(texts: Sequence[str]) -> int:
     return max(_LEAST, min(_LONG_WORD, _longest(texts)))
+
+
+def _head_cells(head: str) -> int:
+    """Return how wide a column is at least for its heading to be whole."""
+    first, whole = min(_LONG_WORD, _longest([head])), min(_LONG_WORD, cells(head))
+    sizes = range(first, whole)
+    return next((size for size in sizes if len(wrap(head, size)) <= _HEADING_ROWS), whole)
 
 
 def _longest(texts: Sequence[str]) -> int:

@@ -218,9 +218,9 @@ def test_headings_take_two_lines_before_one_is_cut() -> None:
         rows=(("90 dagar", "16", "6 av 9"),),
     )
     slide = Slide(item="s", topic="surveys", title="S", table=table)
-    lines = text(draw_slide(slide, 44, 12)).splitlines()
+    lines = text(draw_slide(slide, 42, 12)).splitlines()
     at = next(n for n, line in enumerate(lines) if "Uppföljning" in line)
-    assert "Kvar i arbete" in lines[at]
+    assert lines[at].endswith("Kvar i arbete")
     assert lines[at + 1].endswith("eller studier")
     assert not [line for line in lines if "…" in line]
     assert next(line for line in lines if "90 dagar" in line).rstrip().endswith("6 av 9")
