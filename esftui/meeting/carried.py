@@ -45,7 +45,7 @@ def carried(slide: Slide, on: Material, held: Sequence[Meeting]) -> Slide:
     table = slide.topic in _TABLE and then.table is not None
     if not (bars or table):
         return slide
-    why = _("Too few have come and gone since then for the rest to be shown anew.")
+    why = _("Too few have come and gone since then to show the rest anew.")
     made = msgspec.structs.replace(
         slide,
         title=_(_NAMED[bars, table]).format(title=slide.title, date=iso(as_of)),

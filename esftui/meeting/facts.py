@@ -3,6 +3,8 @@
 They are nobody's, and are kept with the meeting so that the next one can say what is new.
 """
 
+from collections.abc import Mapping
+
 from esftui.disclosure import Shared
 from esftui.disclosure.economy import SharedEconomy
 from esftui.locales import N_, _
@@ -25,6 +27,9 @@ NAMES = {
 }
 """The numbers that are nobody's, by their keys."""
 
+MET = "goals/met"
+"""The key of how many goals are met."""
+
 MONEY, VERDICT, ITEM = "money/", "verdict/", "item/"
 """How the keys of kronor, of a goal's verdict and of an item's status begin."""
 
@@ -32,11 +37,19 @@ MONEY, VERDICT, ITEM = "money/", "verdict/", "item/"
 def facts(shared: Shared) -> dict[str, int | str]:
     """Return what may be compared at the next meeting, by key: numbers, verdicts, statuses."""
     found = open_facts(shared.economy, shared.checklist)
-    found["goals/met"] = shared.goals.met
+    if shared.goals.decided:
+        found[MET] = shared.goals.met
     for goal in shared.goals.rows:
         if goal.verdict is not None:
             found[f"{VERDICT}{goal.id}"] = goal.verdict
     return found
+
+
+def judged(facts: Mapping[str, int | str]) -> frozenset[str]:
+    """Return the keys of the goals that are judged, and whose verdicts are shown."""
+    return frozenset(
+        key for key, value in facts.items() if key.startswith(VERDICT) and value != "undecided"
+    )
 
 
 def open_facts(

@@ -137,12 +137,26 @@ def test_a_goal_with_a_target_for_each_gender_has_a_bar_for_each() -> None:
     showing = hold(load_folder(DATA / "job-action-plan-europe"), DAY, AS_OF)
     found = next(each for each in showing.slides if each.topic == "goals")
     title = "Samma mål för vart och ett av könen"
-    women, men = (each for each in found.bars if each.label.startswith(title))
-    assert (women.label, men.label) == (f"{title}, women", f"{title}, men")
+    women, men = (each for each in found.bars if each.label.endswith(title))
+    assert (women.label, men.label) == (f"Women: {title}", f"Men: {title}")
     assert women.target == men.target == 0.5
     goal = next(each for each in showing.shared.goals.rows if each.title == title)
     assert [women.share, men.share] == [each.numbers.share for each in goal.by_gender]
     assert {each.numbers.part.key for each in goal.by_gender} <= dict(found.indicators).keys()
+
+
+def test_goals_met_are_counted_only_where_a_goal_can_be_judged() -> None:
+    data = load_folder(DATA / "creadiem")
+    day = date(2012, 9, 30)
+    first = hold(data, day, day)
+    goals = next(each for each in first.slides if each.topic == "goals")
+    assert first.shared.goals.decided
+    assert [big.key for big in goals.big] == ["goals/met"]
+    later = hold(data, date(2012, 11, 30), date(2012, 11, 30), [held(first)])
+    assert not later.shared.goals.decided, "all verdicts are withheld then"
+    for slide in later.slides:
+        assert "goals/met" not in [big.key for big in slide.big]
+        assert not [text for text in (*slide.since, *slide.late) if "Goals met" in text]
 
 
 @pytest.mark.parametrize("name", PROJECTS)

@@ -24,14 +24,13 @@ def slide(item: AgendaItem, on: Material) -> Slide:
     others = [row for row in rows if row not in shares]
     drawn, counts = _drawn(shares), _worst(others, words.MOST_ROWS)
     left_out = len(rows) - len(drawn) - len(counts)
-    note = _("of {number} that can be judged").format(number=number(on.shared.goals.decided))
     return words.built(
         item,
         on,
         keys=keys_of(rows),
         facts=["goals/met"],
         said=_verdicts(rows, on),
-        big=[words.big_fact(on, "goals/met", _("Goals met"), note)],
+        big=words.goals_met(on),
         bars=[each for row in drawn for each in bars(row)],
         table=_table(counts),
         lines=[*words.more_words(left_out), *_needed(rows)],
@@ -62,7 +61,8 @@ def bars(row: SharedGoal) -> list[SlideBar]:
 
 
 def _of_gender(row: SharedGoal, each: SharedGenderGoal) -> str:
-    text = _("{goal}, women") if each.gender == "women" else _("{goal}, men")
+    # whose it is stands first: long titles are cut at their end
+    text = _("Women: {goal}") if each.gender == "women" else _("Men: {goal}")
     return text.format(goal=row.title)
 
 

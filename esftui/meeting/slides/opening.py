@@ -47,6 +47,6 @@ def _lines(on: Material) -> list[str]:
         lines.append(text.format(date=iso(on.before.as_of)))
     else:
         lines.append(_("No earlier meeting has been shown figures: there is nothing to compare."))
-    if on.meeting.attendance and not any(seat.present for seat in on.meeting.attendance):
+    if not any(seat.present for seat in on.meeting.attendance):
         lines.append(_("Attendance has not been noted yet."))
     return lines

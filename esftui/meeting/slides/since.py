@@ -12,7 +12,7 @@ from typing import NamedTuple
 from esftui.disclosure import change
 from esftui.locales import _, ngettext
 from esftui.locales.formats import number, signed
-from esftui.meeting.facts import MONEY, name_of, written
+from esftui.meeting.facts import MET, MONEY, judged, name_of, written
 from esftui.meeting.material import Before, Material
 
 LONGEST, NAMED = 150, 60
@@ -78,6 +78,11 @@ def fact_moved(on: Material, before: Before, key: str) -> Moved | None:
     now, then, again = on.facts.get(key), before.facts.get(key), before.facts_again.get(key)
     if not isinstance(now, int) or not isinstance(then, int):
         return None
+    if key == MET and judged(on.facts) != judged(before.facts):
+        # of other goals: the verdicts of some are withheld, or were
+        return None
+    if key == MET and judged(before.facts_again) != judged(before.facts):
+        again = None
     late, new = "", ""
     if isinstance(again, int) and again != then:
         late, new = _by(key, again - then), _by(key, now - again)
@@ -106,9 +111,7 @@ def _since(known: Sequence[Moved], on: Material) -> tuple[str, ...]:
     lines = []
     if changed:
         lines.append(_some(changed))
-    elif few or hidden:
-        lines.append(_("No change that can be shown"))
-    else:
+    elif not (few or hidden):
         lines.append(_("No change"))
     if few:
         text = _("Changed by fewer than {number}: {names}")

@@ -1,7 +1,7 @@
 """The project in short: the figures that matter, and what has changed."""
 
 from esftui.locales import _
-from esftui.locales.formats import number, percent
+from esftui.locales.formats import percent
 from esftui.meeting.material import Material
 from esftui.meeting.slides import words
 from esftui.meeting.slides.flow import planned
@@ -24,9 +24,7 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         words.big(on, *keys[1]),
         words.big(on, *keys[3], note),
     ]
-    if on.shared.goals.decided:
-        met = _("of {number} that can be judged").format(number=number(on.shared.goals.decided))
-        big.append(words.big_fact(on, "goals/met", _("Goals met"), met))
+    big += words.goals_met(on)
     return words.built(
         item,
         on,

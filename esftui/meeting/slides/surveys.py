@@ -2,7 +2,7 @@
 
 from esftui.disclosure.cells import WITHHELD
 from esftui.disclosure.surveys import SharedQuestion
-from esftui.locales import _, labels, ngettext
+from esftui.locales import _, labels, ngettext, pgettext
 from esftui.locales.formats import DASH, number, percent
 from esftui.locales.shares import beside_target
 from esftui.meeting.material import Material
@@ -16,7 +16,10 @@ def slide(item: AgendaItem, on: Material) -> Slide:
     questions, follow_ups = on.shared.surveys.questions, on.shared.follow_ups
     asked = [each for each in questions if each.overall.answered.value != 0]
     keys = [
-        (each.overall.answered.key, _("{question}: answered").format(question=each.title))
+        (
+            each.overall.answered.key,
+            _("{question}: answered").format(question=each.title.rstrip("?")),
+        )
         for each in asked
     ]
     if follow_ups.rows:
@@ -86,8 +89,8 @@ def _table(on: Material) -> SlideTable | None:
         return None
     columns = (
         _("Follow-up after"),
-        _("Due"),
-        _("Done"),
+        pgettext("follow-ups", "Due"),
+        pgettext("follow-ups", "Done"),
         _("No answer"),
         _("Overdue"),
         _("Still in work or studies"),

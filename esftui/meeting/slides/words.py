@@ -96,6 +96,15 @@ def big_fact(on: Material, key: str, label: str, note: str = "") -> Big:
     return Big(value=shown, label=label, note=note, key=key)
 
 
+def goals_met(on: Material) -> list[Big]:
+    """Return how many goals are met of those that can be judged; nothing where none can."""
+    decided = on.shared.goals.decided
+    if not decided:
+        return []
+    note = _("of {number} that can be judged").format(number=number(decided))
+    return [big_fact(on, "goals/met", _("Goals met"), note)]
+
+
 def cell(found: Cell) -> str:
     """Return a number as it is shown: ``1 204``, ``<5`` or ``··``."""
     return found.shown() if found.value is None else number(found.value)
@@ -126,7 +135,9 @@ def split_text(split: SharedSplit) -> str:
 def count_bar(label: str, split: SharedSplit, most: int) -> SlideBar:
     """Return a bar of a number of persons, women first; whole where the genders are withheld."""
     total, women, men = split.total.value, split.women.value, split.men.value
-    shown = _("{total} ({split})").format(total=cell(split.total), split=split_text(split))
+    shown = cell(split.total)
+    if not total == women == men is None:
+        shown = _("{total} ({split})").format(total=shown, split=split_text(split))
     if total is None or not most:
         return SlideBar(label=label, share=None, text=shown)
     if women is None or men is None:
@@ -154,7 +165,7 @@ def more_words(left_out: int) -> tuple[str, ...]:
 def legend(slide: Slide, k: int) -> tuple[str, ...]:
     """Return what the signs for withheld numbers mean, where they occur."""
     texts = [text for big in slide.big for text in (big.value, big.note)]
-    texts += [bar.text for bar in slide.bars]
+    texts += [text for bar in slide.bars for text in (bar.text, bar.verdict)]
     texts += [text for row in (slide.table.rows if slide.table else ()) for text in row]
     texts += [*slide.since, *slide.late, *slide.lines]
     found = []
