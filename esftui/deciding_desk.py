@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from esftui.meeting_session import MeetingBook
     from esftui.model.meeting import Decided, Decision, Meeting, Seat
     from esftui.model.project import ProjectData
+    from esftui.model.record import Record
     from esftui.screens.attendance import Attendance
     from esftui.screens.decisions import Decisions, MeetingDecisions
     from esftui.session import Session, Snapshot
@@ -196,14 +197,15 @@ class DecidingDesk(EntryDesk, inherit_bindings=False):
 
         from esftui.meeting.deciding import seat_changes
 
-        seat, after, name = message.seat.id, message.after, message.dialog.meeting.id
+        seat, after, meeting = message.seat, message.after, message.dialog.meeting
+        # from what was on the screen: what others have done to the same seat is asked about
+        seen = replace(meeting, attendance=(seat,))
 
         def turn(session: Session) -> Line:
             book = self.book_of(session)
-            meeting = book.meetings().named(name)
-            for each in meeting.attendance if meeting is not None else ():
-                if meeting is not None and each.id == seat:
-                    book.edit(name, seat_changes(meeting, replace(each, **after)))
+            present = book.meetings().named(meeting.id)
+            if present is not None and any(each.id == seat.id for each in present.attendance):
+                book.edit(meeting.id, seat_changes(seen, replace(seat, **after)))
             return ()
 
         self.in_store(turn)
@@ -218,8 +220,17 @@ class DecidingDesk(EntryDesk, inherit_bindings=False):
         from esftui.meeting.forms import seat_form
         from esftui.screens.meeting_form import MeetingForm
 
+        book = self.book_of(session)
+
+        def remake(_context: Context) -> Form | None:
+            now = book.meetings().named(meeting.id)
+            if now is None or seat is None:
+                return seat_form(now or meeting)
+            here = next((each for each in now.attendance if each.id == seat.id), None)
+            return seat_form(now, here) if here is not None else None
+
         form = seat_form(meeting, seat)
-        self.push_screen(MeetingForm(form, context_of(session, data), meeting.date))
+        self.push_screen(MeetingForm(form, context_of(session, data), meeting.date, remake))
 
     # closing
 
@@ -333,8 +344,14 @@ class DecidingDesk(EntryDesk, inherit_bindings=False):
         if place[0] != "meetings":
             return super().write_entered(session, filled)
         (first, *_more) = changes
-        if place[2] == "decisions" and first.before is None and len(place) == 4:
-            return self.book_of(session).decide(place[1], _decision(first.after))
+        if first.before is None and len(place) == 4:
+            from esftui.model.meeting import Decision, Seat
+
+            # under a name of its own, whatever others have put in meanwhile
+            if place[2] == "decisions":
+                return self.book_of(session).decide(place[1], _made(first.after, Decision))
+            if place[2] == "attendance":
+                return self.book_of(session).seat(place[1], _made(first.after, Seat))
         return self.book_of(session).edit(place[1], changes)
 
     def follow_meeting(self, snapshot: Snapshot) -> None:
@@ -375,9 +392,8 @@ def _of_meeting(data: ProjectData, meeting: Meeting) -> list[Decided]:
     return [each for each in data.decided if each.meeting == meeting.id]
 
 
-def _decision(written: Any) -> Decision:
+def _made(written: Any, kind: type[Record]) -> Any:
+    """Return the record that a change puts in."""
     from msgspec import convert
 
-    from esftui.model.meeting import Decision
-
-    return convert(written, Decision, strict=False)
+    return convert(written, kind, strict=False)

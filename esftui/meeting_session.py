@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from esftui.meeting.showing import Showing
-    from esftui.model.meeting import Decision, Meeting
+    from esftui.model.meeting import Decision, Meeting, Seat
     from esftui.model.project import ProjectData
     from esftui.model.slide import Slide
     from esftui.session import Session
@@ -166,6 +166,37 @@ class MeetingBook:
             raise Contested(conflict, wanted, write) from conflict
         finally:
             self._read_again(name)
+
+    def seat(self, name: str, seat: Seat) -> Entry | None:
+        """Put a new seat in at an open meeting, under a name that no other seat has.
+
+        Raises:
+            CannotEdit: if someone else has put one in for the same organisation just now; or
+                as :meth:`edit`.
+        """
+        from esftui.meeting.agenda import slug
+        from esftui.meeting.deciding import seat_changes
+
+        for _try in range(_TRIES):
+            meeting = read_meetings(self.session.folder).named(name)
+            if meeting is None:
+                raise CannotEdit(_("there is no meeting of {date}").format(date=name))
+            seats = {each.id: each for each in meeting.attendance}
+            there = seats.get(seat.id)
+            if there is not None and there != seat:
+                if there.organisation == seat.organisation:
+                    self._read_again(name)
+                    message = _(
+                        "someone else has just put in a seat of {organisation}; save once more"
+                        " if there are to be two"
+                    )
+                    raise CannotEdit(message.format(organisation=seat.organisation))
+                free = slug(seat.organisation, list(seats), "seat")
+                seat = msgspec.structs.replace(seat, id=free)
+                there = None
+            with suppress(Conflict):  # someone took the name just now
+                return self.edit(name, seat_changes(meeting, seat)) if there is None else None
+        raise CannotEdit(_("others decide too much at the same time: try again"))
 
     def decide(self, name: str, decision: Decision) -> Entry | None:
         """Take a new decision at an open meeting, under the next free number."""

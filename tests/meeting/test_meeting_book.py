@@ -240,3 +240,28 @@ def test_two_who_decide_at_once_both_get_all_that_they_decided(folder: Path) -> 
         f"{w} {n}" for w in "ab" for n in range(10)
     }
     assert len({each.id for each in meeting.decisions}) == 20
+
+
+def test_seats_that_two_put_in_at_once_both_stand_and_the_same_one_is_asked_about(
+    folder: Path,
+) -> None:
+    anna, bo = book_of(folder), book_of(folder, "bo")
+    anna.open(DAY, AS_OF)
+    before = bo.meetings().named(ID)
+    assert before is not None
+    new = Seat(id="osby", organisation="Osby", gender="woman", present=True)
+    assert anna.seat(ID, new) is not None
+    # made from the same meeting, without knowing of the other
+    assert bo.seat(ID, new) is None, "it is there already"
+    assert bo.seat(ID, msgspec.structs.replace(new, organisation="Osby!")) is not None
+    with pytest.raises(CannotEdit, match="Osby"):
+        bo.seat(ID, msgspec.structs.replace(new, gender="man"))
+    assert bo.seat(ID, msgspec.structs.replace(new, id="osby-3", gender="man")) is not None
+    now = bo.meetings().named(ID)
+    assert now is not None
+    added = now.attendance[len(before.attendance) :]
+    assert [(each.id, each.organisation) for each in added] == [
+        ("osby", "Osby"),
+        ("osby-2", "Osby!"),
+        ("osby-3", "Osby"),
+    ]
