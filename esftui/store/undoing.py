@@ -13,6 +13,7 @@ from esftui.store import journal, project_reading
 from esftui.store.change import Author, touches
 from esftui.store.journal import Entry
 from esftui.store.lock import Waiting
+from esftui.store.meetings import FOLDER
 from esftui.store.refused import Busy, CannotEdit, ReadOnly
 
 
@@ -79,7 +80,11 @@ def _taken_back(last: Entry) -> str:
 
 
 def stacks(entries: Iterable[Entry], who: str) -> Stacks:
-    """Return what one user can take back or do again, from a history (oldest first)."""
+    """Return what one user can take back or do again, from a history (oldest first).
+
+    The seconds that a meeting's clock has counted are kept when the wall is left: that is no
+    step of anyone's.
+    """
     done: dict[str, Entry] = {}
     undone: dict[str, Entry] = {}
     for each in entries:
@@ -93,11 +98,17 @@ def stacks(entries: Iterable[Entry], who: str) -> Stacks:
             moved = undone.pop(each.redoes, None)
             if moved is not None:
                 done[moved.id] = moved
-        elif each.changes or each.whole:
+        elif (each.changes or each.whole) and not _of_the_clock(each):
             done[each.id] = each
             # what is done anew ends what could have been done again
             undone.clear()
     return Stacks(tuple(done.values()), tuple(undone.values()))
+
+
+def _of_the_clock(entry: Entry) -> bool:
+    """Say whether an entry only keeps how long a meeting has taken: nobody has done that."""
+    places = [change.path for change in entry.changes]
+    return bool(places) and all(place[0] == FOLDER and place[2:3] == ("spent",) for place in places)
 
 
 def turn(

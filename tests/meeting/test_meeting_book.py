@@ -265,3 +265,31 @@ def test_seats_that_two_put_in_at_once_both_stand_and_the_same_one_is_asked_abou
         ("osby-2", "Osby!"),
         ("osby-3", "Osby"),
     ]
+
+
+def test_the_seconds_of_the_clock_are_no_step_to_take_back(folder: Path) -> None:
+    book = book_of(folder)
+    book.open(DAY, AS_OF)
+    book.decide(ID, decision("Ett"))
+    book.decide(ID, decision("Två"))
+
+    def texts() -> list[str]:
+        meeting = book.meetings().named(ID)
+        assert meeting is not None
+        return [each.text for each in meeting.decisions]
+
+    def leave(seconds: int, before: int | None) -> None:
+        book.edit(ID, (Change(("meetings", ID, "spent", "flow"), before, seconds),))
+
+    leave(30, None)
+    book.undo()
+    assert texts() == ["Ett"], "what was decided is taken back"
+    leave(50, 30)
+    book.redo()
+    assert texts() == ["Ett", "Två"], "and can be done again after the wall was left"
+    book.undo()
+    book.undo()
+    assert texts() == []
+    meeting = book.meetings().named(ID)
+    assert meeting is not None
+    assert meeting.spent == {"flow": 50}
