@@ -25,7 +25,7 @@ _TABLE: frozenset[Topic] = frozenset(("flow", "exits", "activities", "surveys"))
 _NAMED = {
     (True, False): N_("{title} · bars as of {date}"),
     (False, True): N_("{title} · table as of {date}"),
-    (True, True): N_("{title} · bars and table as of {date}"),
+    (True, True): N_("{title} · bars, table as of {date}"),
 }
 
 

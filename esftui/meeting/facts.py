@@ -74,7 +74,8 @@ def written(key: str, value: int | str) -> str:
     """Return such a value as it is shown: in kronor, as a number, or as a word."""
     if isinstance(value, str):
         return verdict(value) if key.startswith(VERDICT) else value
-    return kronor(value) if key.startswith(MONEY) else number(value)
+    # an amount is never broken between its number and its unit
+    return kronor(value).replace(" ", "\u00a0") if key.startswith(MONEY) else number(value)
 
 
 def _money(economy: Economy | SharedEconomy) -> dict[str, int | str]:

@@ -44,21 +44,30 @@ def header_lines(about: About, place: Place, clock: Clock | None, width: int) ->
     """Return the two lines above a slide.
 
     The item's title stands first and large in bold; the date of the figures and the words
-    about example data always stay.
+    about example data always stay. The latter go down a line where a long title needs it.
     """
-    dated: list[Span | str] = [Span(_("as of {date}").format(date=formats.iso(about.as_of)))]
-    if about.example_data:
-        dated += [Span(" · ", "dim"), Span(_("example data"), "warn")]
     title = joined(
         Span(f"{place.number}/{place.all}", "dim"), "  ", Span(clean(place.title), "strong")
     )
     meeting = _("meeting {date}").format(date=formats.iso(about.day))
     below = joined(Span(clean(about.project)), Span(f" · {meeting}", "dim"))
+    right = _clock(clock, width)
     if about.state == "rehearsal":
         below = joined(Span(clean(about.project)), Span(" · ", "dim"), _words(about))
-        return _ends(title, joined(*dated), width), _ends(below, _clock(clock, width), width)
-    right = _words(about) if about.state == "closed" else _clock(clock, width)
-    return _ends(title, joined(*dated), width), _ends(below, right, width)
+    elif about.state == "closed":
+        right = _words(about)
+    dated: Line = (Span(_("as of {date}").format(date=formats.iso(about.as_of))),)
+    if not about.example_data:
+        return _ends(title, dated, width), _ends(below, right, width)
+    dot, example = Span(" · ", "dim"), Span(_("example data"), "warn")
+    both = joined(dated, dot, example)
+    if not _fit(title, both, width):
+        shorter = right if about.state == "closed" else _clock(clock, width, bar=False)
+        for after in (right, shorter):
+            under = joined(example, dot, after) if after else (example,)
+            if _fit(below, under, width):
+                return _ends(title, dated, width), _ends(below, under, width)
+    return _ends(title, both, width), _ends(below, right, width)
 
 
 def _words(about: About) -> Line:
@@ -79,7 +88,7 @@ def duration(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
-def _clock(clock: Clock | None, width: int) -> Line:
+def _clock(clock: Clock | None, width: int, *, bar: bool = True) -> Line:
     if clock is None:
         return ()
     taken = Span(duration(clock.seconds), "strong")
@@ -91,9 +100,16 @@ def _clock(clock: Clock | None, width: int) -> Line:
         words = _("+{time} over").format(time=duration(over))
         return joined(taken, " ", Span(words, "warn"))
     meant = Span(" " + _("of {minutes} min").format(minutes=formats.number(clock.minutes)), "dim")
-    bar = max(_SHORTEST_BAR, min(_LONGEST_BAR, width // 8))
+    if not bar:
+        return joined(taken, meant)
+    size = max(_SHORTEST_BAR, min(_LONGEST_BAR, width // 8))
     share = clock.seconds / (60 * clock.minutes) if clock.minutes else 1.0
-    return joined(taken, meant, " ", progress(share, bar))
+    return joined(taken, meant, " ", progress(share, size))
+
+
+def _fit(left: Line, right: Line, width: int) -> bool:
+    """Say whether what stands left and right is whole, side by side."""
+    return line_cells(left) + line_cells(right) + 4 <= width
 
 
 def _ends(left: Line, right: Line, width: int) -> Line:
