@@ -11,6 +11,8 @@ FULL = "█"
 ROW = "▇"
 """A filled cell of a bar that lies among others: a hair lower, so that rows stay apart."""
 HALF = "▒"
+WHOLE = "■"
+"""A filled cell of women and men together, where it is not shown how many each are."""
 LIGHT = "░"
 LEFT_EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 """Bars that lie: so many eighths of a cell, from its left edge."""
@@ -33,6 +35,7 @@ _ASCII = str.maketrans(
         "█": "#",
         "▒": "=",
         "░": ".",
+        "■": "%",
         "┃": "|",
         "│": "|",
         "┊": ":",

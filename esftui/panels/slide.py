@@ -7,42 +7,42 @@ smallest is left out, the least important first, and it is said how much that is
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from esftui.locales import N_, _
 from esftui.model.slide import Slide
-from esftui.panels import digits, slide_table
+from esftui.panels import digits, slide_parts, slide_table
 from esftui.panels.compose import beside, fitted
 from esftui.panels.glyphs import ascii_only, to_ascii
-from esftui.panels.line import Line, Role, Span, joined
-from esftui.panels.slide_bars import DENSITIES, bar_cells, bars, cuts_labels
-from esftui.panels.slide_figures import figures, more, some_figures, withheld
-from esftui.panels.text import cells, clean, wrap
+from esftui.panels.line import Line, Span, joined
+from esftui.panels.slide_bars import DENSITIES, bar_cells
+from esftui.panels.slide_figures import (
+    captioned,
+    figures,
+    in_words,
+    more,
+    some_figures,
+    withheld,
+)
+from esftui.panels.slide_parts import Group
 
 _BESIDE = 104
 """From this width on, what has changed stands beside the bars and not under them."""
 _GOOD_BAR = 24
 """Bars are at least this long, in cells, where something stands beside them."""
-_SPLITS = ("gender", "equality")
-"""The topics whose bars are women and men of the whole: 40-60 % is marked on them."""
-_READABLE = 96
-"""No sentence is wider than this, in cells."""
-_SENTENCE = 36
-"""Headings of sentences stand beside them where this much is left, in cells; else above."""
-_NOTES: tuple[tuple[str, str, Role], ...] = (
-    ("since", N_("Since the last meeting"), "accent"),
-    ("late", N_("Registered afterwards"), "accent"),
-    ("lines", "", ""),
-)
-"""The kinds of sentences of a slide, most important first: its field, its heading, its role."""
-
-Group = list[Line]
-"""Lines that stand or fall together: a bar, a row, a sentence."""
+_HIGH = 40
+"""From this height on, bars may be thicker than two rows."""
+_LONE = 16
+"""A figure that a table stands beside takes at least this width, in cells."""
 
 
 class _Way(NamedTuple):
-    """One way to draw a slide: the scale of its numerals, and how dense the rest is."""
+    """One way to draw a slide: the scale of its numerals, and how dense the rest is.
+
+    ``whole`` lets words stand above their bars and wraps texts of tables, so that no text is
+    cut, where all stands close.
+    """
 
     scale: int
     density: int
+    whole: bool = False
 
 
 class _Parts(NamedTuple):
@@ -51,6 +51,8 @@ class _Parts(NamedTuple):
     top: Group
     main: list[Group]
     notes: list[list[Group]]
+    packed: Group
+    """The sentences in as few lines as they take."""
     legend: Group
 
 
@@ -84,13 +86,17 @@ def _ways(slide: Slide, width: int, height: int) -> list[_Way]:
             for scale in range(1, digits.LARGEST + 1)
             if scale == 1 or digits.rows_of(scale) * 9 <= height * 4
         ]
-    densities = range(len(DENSITIES)) if slide.bars or slide.table else [0]
-    if height < 40:
-        densities = [density for density in densities if density < 3]
-    # bars whose labels are cut are worse than small numerals
-    least = 0 if slide.bars and cuts_labels(slide.bars, width) else 1
-    every = [_Way(scale, density) for scale in scales for density in densities]
-    every.sort(key=lambda way: _worth(way, least), reverse=True)
+    densities = range(len(DENSITIES)) if slide.bars or slide.table else range(1)
+    cuts = slide_parts.cuts(slide, width)
+    every = [
+        _Way(scale, density, whole)
+        for scale in scales
+        for density in densities
+        if height >= _HIGH or density < 3
+        for whole in ((True, False) if cuts and not density else (False,))
+    ]
+    # texts that are cut are worse than small numerals
+    every.sort(key=lambda way: _worth(way, 1 if way.whole or not cuts else 0), reverse=True)
     return every
 
 
@@ -104,11 +110,33 @@ def _worth(way: _Way, least: int) -> tuple[int, int, int]:
 
 
 def _drawings(slide: Slide, width: int, height: int) -> Iterator[list[Line] | None]:
+    cuts = slide_parts.cuts(slide, width)
     for way in _ways(slide, width, height):
-        for columns in (True, False) if _has_sides(slide, width) else (False,):
-            parts = _parts(slide, width, way, columns=columns)
-            if parts is not None:
+        if cuts and not way.density and not way.whole:
+            # no text is cut before blank lines have given way
+            cuts = False
+            yield _snug(slide, width, height)
+        yield _table_beside(slide, width, height, way)
+        for top in _tops(slide, width, way.scale):
+            for columns in (True, False) if _has_sides(slide, width) else (False,):
+                parts = _parts(slide, top, width, way, columns=columns)
                 yield _composed(parts, width, height, columns=columns)
+                # what the mark means gives way before the numerals do
+                parts = parts._replace(legend=slide_parts.legend(slide, width, marks=False))
+                yield _composed(parts, width, height, columns=columns)
+
+
+def _tops(slide: Slide, width: int, scale: int) -> list[Group]:
+    """Return the ways to set the figures at a scale, the best first.
+
+    One alone has its label beside it; of several the labels stand there to save height.
+    """
+    if not slide.big:
+        return [[]]
+    found = [figures(slide.big, width, scale), captioned(slide.big, width, scale)]
+    if len(slide.big) == 1:
+        found.reverse()
+    return [top for top in found if top is not None]
 
 
 def _has_sides(slide: Slide, width: int) -> bool:
@@ -130,68 +158,40 @@ def _sides(width: int) -> tuple[int, int]:
     return left, width - gap - left
 
 
-def _parts(slide: Slide, width: int, way: _Way, *, columns: bool) -> _Parts | None:
-    """Return the parts of a slide drawn one way, or nothing if the figures do not fit it."""
-    top: Group | None = []
-    if slide.big:
-        top = figures(slide.big, width, way.scale)
-    if top is None:
-        return None
+def _parts(slide: Slide, top: Group, width: int, way: _Way, *, columns: bool) -> _Parts:
+    """Return the parts of a slide drawn one way, under its figures."""
     left, right = _sides(width) if columns else (width, width)
     air = DENSITIES[way.density].air
-    heading, table = _table(slide, left, way.density)
-    main = [_joined(_bars(slide, left, way.density), air), [*heading, *_joined(table, air)]]
-    notes = _notes(slide, right)
-    legend: Group = [(Span(row, "dim"),) for row in _legend(slide, width)]
-    return _Parts(top, [block for block in main if block], notes, legend)
+    heading, table = slide_parts.table(slide, left, way.density, whole=way.whole)
+    bars = slide_parts.bars(slide, left, way.density, stacked=way.whole)
+    main = [_joined(bars, air), [*heading, *_joined(table, min(1, air))]]
+    legend = slide_parts.legend(slide, width)
+    notes = slide_parts.notes(slide, right)
+    return _Parts(top, [block for block in main if block], notes, _packed(slide, right), legend)
 
 
-def _bars(slide: Slide, width: int, density: int) -> list[Group]:
-    band = slide.topic in _SPLITS
-    found = bars(slide.bars, width, DENSITIES[density], band=band) if slide.bars else []
-    if slide.empty:
-        found.append([(Span(row),) for row in wrap(clean(slide.empty), min(width, _READABLE))])
-    return found
+def _packed(slide: Slide, width: int) -> Group:
+    """Return all sentences in as few lines as they take."""
+    kinds = slide_parts.notes(slide, width, packed=True)
+    return [line for kind in kinds for group in kind for line in group]
 
 
-def _table(slide: Slide, width: int, density: int) -> tuple[Group, list[Group]]:
-    """Return the headings of a slide's table, and its rows."""
-    if slide.table is None:
-        return [], []
-    heading = slide_table.headings(slide.table, width) if any(slide.table.columns) else []
-    deep = (1, 2, 3, 3)[density]
-    if density and slide.table.rows:
-        # few rows are told in full
-        deep = max(deep, min(6, 12 // len(slide.table.rows)))
-    return heading, slide_table.rows(slide.table, width, deep)
-
-
-def _notes(slide: Slide, width: int) -> list[list[Group]]:
-    """Return the sentences by their kinds, each kind under its heading, or beside it."""
-    titles = [_(title) for field, title, _role in _NOTES if title and getattr(slide, field)]
-    indent = max(map(cells, titles), default=0) + 3
-    indent = indent if width - indent >= _SENTENCE else 0
-    found: list[list[Group]] = []
-    for field, title, role in _NOTES:
-        kind: list[Group] = []
-        for number, text in enumerate(getattr(slide, field)):
-            head = Span(_(title), role) if title and number == 0 else Span("")
-            kind.append(_sentence(head, clean(text), width, indent if title else 0))
-        found += [kind] if kind else []
-    return found
-
-
-def _sentence(head: Span, text: str, width: int, indent: int) -> Group:
-    rows = wrap(text, max(1, min(width - indent, _READABLE) - 2))
-    marks = [joined(Span("  " if place else "· ", "dim"), row) for place, row in enumerate(rows)]
-    if not indent:
-        return [*([(head,)] if head.text else []), *marks]
-    first = joined(head, " " * (indent - cells(head.text)), marks[0]) if marks else (head,)
-    return [first, *(joined(" " * indent, mark) for mark in marks[1:])]
-
-
-def _legend(slide: Slide, width: int) -> list[str]:
-    return wrap("  ·  ".join(map(clean, slide.legend)), width) if slide.legend else []
+def _table_beside(slide: Slide, width: int, height: int, way: _Way) -> list[Line] | None:
+    """Return a slide of one figure and a table with the table beside it, if that has room."""
+    if len(slide.big) != 1 or slide.table is None or slide.bars or slide.empty:
+        return None
+    left = max(_LONE, digits.rows_of(way.scale) * 2 + 2)
+    gap = 4 if width < _BESIDE else 10
+    right = width - left - gap
+    top = figures(slide.big, left, way.scale) if right > 0 else None
+    if top is None or slide_table.whole_width(slide.table) > right:
+        return None
+    heading, rows = slide_parts.table(slide, right, way.density)
+    notes = [_joined(kind, 0) for kind in slide_parts.notes(slide, right)]
+    air = min(1, DENSITIES[way.density].air)
+    main = _joined([[*heading, *_joined(rows, air)], *notes], 1)
+    sides = beside([top, main], [left, right], gap)
+    return _stacked([sides], slide_parts.legend(slide, width), height)
 
 
 def _composed(parts: _Parts, width: int, height: int, *, columns: bool) -> list[Line] | None:
@@ -207,8 +207,9 @@ def _composed(parts: _Parts, width: int, height: int, *, columns: bool) -> list[
         return _stacked([*blocks, sides], parts.legend, height)
     blocks += parts.main
     sinks = not parts.top
-    apart = _stacked([*blocks, *notes], parts.legend, height, sinks=sinks)
-    return apart or _stacked([*blocks, _joined(notes, 0)], parts.legend, height, sinks=sinks)
+    ways = [notes, [_joined(notes, 0)], [parts.packed]]
+    drawn = (_stacked([*blocks, *way], parts.legend, height, sinks=sinks) for way in ways)
+    return next((found for found in drawn if found is not None), None)
 
 
 def _joined(groups: Sequence[Group], air: int) -> list[Line]:
@@ -248,29 +249,91 @@ def _stacked(
 # where not everything has room
 
 
+def _snug(slide: Slide, width: int, height: int) -> list[Line] | None:
+    """Return all of a slide with no blank lines and no text cut, if there is room for that.
+
+    At worst those of the table are.
+    """
+    legend = slide_parts.legend(slide, width, marks=False)
+    packed = _packed(slide, width)
+    for whole in (True, False):
+        main = _joined(_main(slide, width, stacked=True, whole=whole), 0)
+        for top in _small_tops(slide, width)[: -1 if slide.big else None]:
+            lines = [*top, *main, *packed]
+            if len(lines) + len(legend) <= height:
+                return _stacked([top, main, packed], legend, height) or [
+                    *lines,
+                    *([()] * (height - len(lines) - len(legend))),
+                    *legend,
+                ]
+    return None
+
+
 def _squeezed(slide: Slide, width: int, height: int) -> list[Line]:
     """Return as much of a slide as a height holds, and how much more there is.
 
     Every kind of thing has a little first; then what matters most takes what is left.
+    Labels stay whole where the main part has room with them, if need be under figures that
+    are ordinary letters.
     """
-    top = figures(slide.big, width, 1) if slide.big else []
-    top = some_figures(slide.big, width) if top is None else top
-    top = top[:height]
-    left = height - len(top)
-    legend: Group = [(Span(row, "dim"),) for row in _legend(slide, width)]
-    legend = legend[: max(0, left // 4)]
-    left -= len(legend)
-    heading, table = _table(slide, width, 0)
-    main = [*_bars(slide, width, 0), *table]
+    kinds = slide_parts.notes(slide, width, packed=True)
+    notes = [group for kind in kinds for group in kind]
+    legend = slide_parts.legend(slide, width, marks=False)
+    tops = _small_tops(slide, width)
+    found = None
+    for stacked, whole in ((True, True), (True, False), (False, False)):
+        main = _main(slide, width, stacked=stacked, whole=whole)
+        for top in tops:
+            kept = legend[: max(0, (height - len(top)) // 4)]
+            left = height - len(top) - len(kept)
+            if _size(main) <= left - _least(slide, notes, left):
+                found = top, main, kept
+                break
+        if found:
+            break
+    if found is None:
+        top = tops[0][:height]
+        found = top, _main(slide, width), legend[: max(0, (height - len(top)) // 4)]
+    return _filled(slide, found, notes, height)
+
+
+def _least(slide: Slide, notes: list[Group], height: int) -> int:
+    """Return the rows that sentences have before all else: for what has changed, whole."""
+    first = _size(notes[:1]) if slide.since else 0
+    return min(height, first + (len(notes) > (first > 0)))
+
+
+def _small_tops(slide: Slide, width: int) -> list[Group]:
+    """Return a slide's figures as small as they go, the best first, and as words at last."""
+    if not slide.big:
+        return [[]]
+    tops = sorted(_tops(slide, width, 1), key=len)
+    return [*(tops or [some_figures(slide.big, width)]), in_words(slide.big, width)]
+
+
+def _main(slide: Slide, width: int, *, stacked: bool = False, whole: bool = False) -> list[Group]:
+    """Return the bars and rows of a slide, drawn as close as they can be."""
+    heading, table = slide_parts.table(slide, width, 0, whole=whole)
+    main = [*slide_parts.bars(slide, width, 0, stacked=stacked), *table]
     if table:
         main[-len(table)] = [*heading, *table[0]]
-    notes = [group for kind in _notes(slide, width) for group in kind]
-    least = min(left, _size(notes[:1]) + (len(notes) > 1)) if notes else 0
-    middle = _as_many(main, max(0, left - least))
+    return main
+
+
+def _filled(
+    slide: Slide, found: tuple[Group, list[Group], Group], notes: list[Group], height: int
+) -> list[Line]:
+    """Return figures, main part and legend in a height, with as many sentences as it holds."""
+    top, main, legend = found
+    left = max(0, height - len(top) - len(legend))
+    middle = _as_many(main, max(0, left - _least(slide, notes, left)))
     below = _as_many(notes, left - len(middle))
     blocks = [block for block in (top, middle, below) if block]
-    found = _stacked(blocks, legend, height)
-    return [*_joined(blocks, 0), *legend] if found is None else found
+    lines = _stacked(blocks, legend, height)
+    if lines is None:
+        lines = _joined(blocks, 0)
+        lines += [*([()] * (height - len(lines) - len(legend))), *legend]
+    return lines
 
 
 def _size(groups: Sequence[Group]) -> int:

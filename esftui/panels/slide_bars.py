@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from esftui.locales import labels
+from esftui.locales import N_, _, labels
 from esftui.model.slide import SlideBar
 from esftui.panels.bars import goal_bar, merged
-from esftui.panels.glyphs import BAND, FULL, HALF, MARK, TRACK
+from esftui.panels.glyphs import BAND, FULL, HALF, MARK, TRACK, WHOLE
 from esftui.panels.line import Line, Role, Span, joined
 from esftui.panels.text import cells, clean, cut, wrap
+from esftui.panels.words import men_letter, women_letter
 
 _LEAST_BAR = 10
 _LONGEST_BAR = 110
@@ -33,25 +34,73 @@ class Density(NamedTuple):
     air: int
 
 
-DENSITIES = (Density(1, 0), Density(1, 1), Density(2, 1), Density(3, 1))
+DENSITIES = (
+    Density(1, 0),
+    Density(1, 1),
+    Density(2, 1),
+    Density(3, 1),
+    Density(4, 2),
+    Density(5, 2),
+)
 """From the tightest to the most generous."""
+
+_BY_GENDER = ("exits", "activities", "gender", "equality")
+"""The topics whose bars are of women and men."""
+_OF_THE_WHOLE = ("gender", "equality")
+"""Those of them where women and men are the whole bar: 40-60 % is marked on it."""
+_MARKED = {"summary": N_("time elapsed"), "gender": N_("planned share")}
+"""What the mark across a bar means, by the topics where nothing else says it."""
 
 
 def bars(
-    shown: Sequence[SlideBar], width: int, density: Density, *, band: bool = False
+    shown: Sequence[SlideBar],
+    width: int,
+    density: Density,
+    topic: str = "",
+    *,
+    stacked: bool = False,
 ) -> list[list[Line]]:
     """Return each bar with its label and words, as the lines that belong together.
 
-    Where labels would be cut and there is height for it, words stand above their bars.
-    ``band`` marks 40-60 % where women and men are the whole.
+    Where labels would be cut and there is height for it, words stand above their bars;
+    ``stacked`` says that they may where bars stand close, too.
     """
     columns = _columns(shown, width, density)
     longest = max((cells(clean(bar.label)) for bar in shown), default=0)
-    if columns.bar and density != DENSITIES[0] and longest > columns.label and width < _WIDE:
-        return [_stacked(bar, width, density, band) for bar in shown]
+    above = stacked or density != DENSITIES[0]
+    if columns.bar and above and longest > columns.label and width < _WIDE:
+        return [_stacked(bar, width, density, topic) for bar in shown]
     # bare numbers are set to the right, words to the left
     right = not any(" " in bar.text for bar in shown)
-    return [_drawn(bar, columns, density, right, band) for bar in shown]
+    return [_drawn(bar, columns, density, right, topic) for bar in shown]
+
+
+def key(shown: Sequence[SlideBar], topic: str) -> list[Line]:
+    """Return what the fills of bars mean, as far as they are used."""
+    drawn = [bar for bar in shown if bar.share is not None]
+    women, men = women_letter(), men_letter()
+    found: list[Line] = []
+    if any(bar.second is not None for bar in drawn):
+        found.append((Span(FULL, "women"), Span(f" {women}", "dim")))
+        found.append((Span(HALF, "men"), Span(f" {men}", "dim")))
+    if topic in _BY_GENDER and any(bar.second is None for bar in drawn):
+        found.append((Span(WHOLE, "accent"), Span(f" {women} + {men}", "dim")))
+    if any(_banded(bar, topic) for bar in drawn):
+        found.append((Span(BAND, "plan"), Span(" " + _("40–60%"), "dim")))
+    return found
+
+
+def marks(shown: Sequence[SlideBar], topic: str) -> list[Line]:
+    """Return what the mark across bars means, where their texts do not say it."""
+    if topic in _MARKED and any(bar.share is not None and bar.target is not None for bar in shown):
+        return [(Span(MARK, "plan"), Span(" " + _(_MARKED[topic]), "dim"))]
+    return []
+
+
+def _banded(bar: SlideBar, topic: str) -> bool:
+    """Say whether 40-60 % is marked on a bar: women and men are all of it."""
+    whole = bar.share is not None and bar.second is not None and bar.share + bar.second >= 1 - 1e-9
+    return whole and topic in _OF_THE_WHOLE
 
 
 def bar_cells(shown: Sequence[SlideBar], width: int) -> int:
@@ -94,7 +143,7 @@ def _columns(shown: Sequence[SlideBar], width: int, density: Density) -> _Column
     return _Columns(label, min(bar, _LONGEST_BAR), text, verdict)
 
 
-def _stacked(bar: SlideBar, width: int, density: Density, band: bool) -> list[Line]:
+def _stacked(bar: SlideBar, width: int, density: Density, topic: str) -> list[Line]:
     """Return a bar under its words; the line above it keeps it apart from the one before."""
     text, verdict = clean(bar.text), clean(bar.verdict)
     said = joined(Span(text, "strong"), " " * _GAP * bool(verdict), Span(verdict, _role(verdict)))
@@ -102,11 +151,13 @@ def _stacked(bar: SlideBar, width: int, density: Density, band: bool) -> list[Li
     label = cut(clean(bar.label), max(1, width - used - _GAP))
     head = joined(label, " " * max(_GAP, width - cells(label) - used), said)
     rows = max(1, density.rows - 1)
-    return [head, *([_fill(bar, width, band)] * rows), *([()] * (rows > 1))]
+    if bar.share is None and density == DENSITIES[0]:
+        return [head]
+    return [head, *([_fill(bar, width, topic)] * rows), *([()] * (rows > 1))]
 
 
 def _drawn(
-    bar: SlideBar, columns: _Columns, density: Density, right: bool, band: bool
+    bar: SlideBar, columns: _Columns, density: Density, right: bool, topic: str
 ) -> list[Line]:
     label = _label(clean(bar.label), columns.label, density)
     text, verdict = clean(bar.text), clean(bar.verdict)
@@ -117,13 +168,16 @@ def _drawn(
     after: list[Line] = [number, joined(gap, judged) if verdict else ()]
     if density.rows == 1:
         after = [joined(number, "" if right else pad, gap, judged) if verdict else number]
-    fill = joined(gap, *_fill(bar, columns.bar, band)) if columns.bar else ()
+    fill = joined(gap, *_fill(bar, columns.bar, topic)) if columns.bar else ()
+    # words stand at the middle of a thick bar
+    words_from = max(0, density.rows - max(len(label), 2)) // 2
     lines: list[Line] = []
     for row in range(max(density.rows, len(label))):
-        start = label[row] if row < len(label) else ""
+        at = row - words_from
+        start = label[at] if 0 <= at < len(label) else ""
         blank = " " * (columns.label - cells(start))
         thick = fill if row < density.rows else ()
-        lines.append(joined(start, blank, thick, after[row] if row < len(after) else ()))
+        lines.append(joined(start, blank, thick, after[at] if 0 <= at < len(after) else ()))
     return lines
 
 
@@ -149,21 +203,29 @@ def _named_in(_first: str) -> dict[str, str]:
     return {labels.verdict(name): name for name in _VERDICTS}
 
 
-def _fill(bar: SlideBar, width: int, band: bool) -> Line:
+def _fill(bar: SlideBar, width: int, topic: str) -> Line:
     """Return the bar itself; where it is withheld, its place is left blank."""
     if bar.share is None:
         return (Span(" " * width),)
     if bar.second is None:
-        return goal_bar(bar.share, bar.target, width)
-    return _split(bar.share, bar.second, bar.target, width, band)
+        return (
+            _together(bar, width) if topic in _BY_GENDER else goal_bar(bar.share, bar.target, width)
+        )
+    return _split(bar.share, bar.second, bar.target, width, whole=_banded(bar, topic))
 
 
-def _split(women: float, men: float, target: float | None, width: int, band: bool) -> Line:
+def _together(bar: SlideBar, width: int) -> Line:
+    """Return women and men as one part, in a sign of its own: it is nobody's colour."""
+    share = bar.share or 0.0
+    filled = min(width, max(1, round(share * width))) if share > 0 else 0
+    return merged([Span(WHOLE, "accent")] * filled + [Span(TRACK, "dim")] * (width - filled))
+
+
+def _split(women: float, men: float, target: float | None, width: int, *, whole: bool) -> Line:
     """Return women's part and then men's, of what the whole bar stands for.
 
     In a band of 40-60 %, women's part ends within it exactly when the split is even.
     """
-    whole = band and women + men >= 1 - 1e-9
     marks = {0.4: BAND, 0.6: BAND} if whole else {}
     if target is not None:
         marks = {at: sign for at, sign in marks.items() if abs(at - target) > 0.02}

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from esftui.locales import ngettext
 from esftui.model.slide import Big
 from esftui.panels import digits
-from esftui.panels.compose import beside
-from esftui.panels.line import Line, Span
+from esftui.panels.compose import beside, fitted
+from esftui.panels.line import Line, Role, Span, joined
 from esftui.panels.text import cells, clean, cut, wrap
 
 _GAP = 4
@@ -15,6 +15,8 @@ _GAP = 4
 _LEAST_LABEL = 12
 """A label is wrapped to its figure's width, but to no less than this."""
 _LABEL_ROWS = 2
+_CAPTION, _CAPTION_GAP = 36, 2
+"""A label beside a figure is no wider than this, and so many cells from it."""
 
 
 class _Column(NamedTuple):
@@ -42,6 +44,55 @@ def figures(bigs: Sequence[Big], width: int, scale: int) -> list[Line] | None:
         return None
     drawn = [_drawn(column, size, scale) for column, size in zip(columns, widths, strict=True)]
     return beside(drawn, widths, gap)
+
+
+def captioned(bigs: Sequence[Big], width: int, scale: int) -> list[Line] | None:
+    """Return the figures side by side with their labels beside the numerals, not under them.
+
+    Nothing if a label is higher than its numeral then, or broken: what is saved is rows.
+    """
+    gap = _gap(scale)
+    share = (width - gap * (len(bigs) - 1)) // max(1, len(bigs))
+    drawn = []
+    for big in bigs:
+        value = clean(big.value)
+        found = digits.figure(value, scale)
+        if found is None:
+            return None
+        if withheld(big):
+            found = _small(found, value, scale)
+        room = min(share - found.width - _CAPTION_GAP, _CAPTION)
+        texts: list[tuple[str, Role]] = [
+            (clean(big.label), ""),
+            (clean(big.note), "dim"),
+            (clean(big.earlier), "warn"),
+        ]
+        longest = max(cells(word) for text, _role in texts for word in text.split(" "))
+        if longest > room:
+            return None
+        caption = [(Span(row, role),) for text, role in texts if text for row in wrap(text, room)]
+        high = len(found.rows)
+        if len(caption) > high:
+            return None
+        rows: list[Line] = [*([()] * (high - len(caption))), *caption]
+        drawn.append(beside([list(found.rows), rows], [found.width, room], _CAPTION_GAP))
+    return beside(drawn, [share] * len(bigs), gap)
+
+
+def in_words(bigs: Sequence[Big], width: int) -> list[Line]:
+    """Return each figure as a line of ordinary letters: its value, label and note."""
+    return [
+        fitted(
+            joined(
+                Span(clean(big.value), "strong"),
+                Span(f"  {clean(big.label)}", "strong"),
+                Span("".join(f"  {clean(text)}" for text in (big.note,) if text), "dim"),
+                Span(f"  {clean(big.earlier)}" if big.earlier else "", "warn"),
+            ),
+            width,
+        )
+        for big in bigs
+    ]
 
 
 def some_figures(bigs: Sequence[Big], width: int) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from esftui.disclosure.cells import WITHHELD
 from esftui.disclosure.economy import SharedEconomy
-from esftui.locales import N_, _, ngettext
+from esftui.locales import N_, _, ngettext, pgettext
 from esftui.locales.formats import DASH, kronor, number, percent, rounded
 from esftui.measure.allowance import Fewer, Outlook
 from esftui.measure.economy import EconomyRow
@@ -80,9 +80,11 @@ def _table(found: SharedEconomy) -> SlideTable:
     rows = []
     for row in found.rows:
         grant = row.kind == "esf"
+        # NOTE: under "Co-financing" in a narrow table: as short as it goes
+        part = pgettext("in a table of amounts", "of which allowance")
         rows.append(
             (
-                _(_NAMES[row.kind]),
+                part if row.kind == "allowance" else _(_NAMES[row.kind]),
                 number(row.budget),
                 number(row.spent),
                 number(paid.requested) if grant else DASH,
