@@ -35,7 +35,12 @@ OWN_WORDS = (
 def translate() -> None:
     """Let the option parser speak the language in use."""
     # the module looks its two functions up by these names at the moment of showing
-    vars(argparse).update({"_": _, "ngettext": ngettext})
+    vars(argparse).update({"_": _said, "ngettext": ngettext})
+
+
+def _said(text: str | None) -> str | None:
+    # a group of options without a description has none to translate
+    return text and _(text)
 
 
 def number_of_arguments(number: int) -> str:

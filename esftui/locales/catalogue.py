@@ -87,7 +87,7 @@ def _tables(compiled: bytes) -> tuple[dict[bytes, int], tuple[int, ...]]:
 def _rule(header: bytes) -> Callable[[int], int]:
     if _TWO_FORMS in header:
         return lambda number: int(number != 1)
-    from gettext import c2py  # type: ignore[attr-defined]
+    from gettext import c2py
 
     rule: Callable[[int], int] = c2py(header.decode().partition("plural=")[2].partition(";")[0])
     return rule
