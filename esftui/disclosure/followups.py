@@ -2,6 +2,7 @@
 
 from esftui.disclosure.cells import Cell, TableSet
 from esftui.disclosure.gender import COLUMNS, SharedSplit, split
+from esftui.disclosure.nested import within
 from esftui.disclosure.open import Open
 from esftui.disclosure.part import SharedPart, part
 from esftui.disclosure.rollup import Row, gathered
@@ -51,7 +52,7 @@ def follow_ups(figures: Open, tables: TableSet) -> SharedFollowUps:
     tables.equal([overdue.key], [row.overdue.key for row in rows])
     for row in rows:
         everything = (row.done, row.no_answer, row.overdue, row.waiting)
-        tables.at_most([cell.key for cell in everything], ["exits/total"])
+        within(tables, [cell.key for cell in everything], ["exits/total"])
     return SharedFollowUps(rows, overdue)
 
 
@@ -89,13 +90,13 @@ def _relate(key: str, row: OffsetRow, shared: SharedOffset, tables: TableSet) ->
     totals = [outcome.exits.total.key for outcome in shared.outcomes]
     tables.at_most(totals, [shared.done.key])
     tables.known([shared.done.key], totals)
-    tables.at_most([shared.still.whole.key], [shared.done.key])
+    within(tables, [shared.still.whole.key], [shared.done.key])
     positive = [
         outcome.exits.total.key
         for outcome in shared.outcomes
         if not _POSITIVE.isdisjoint(outcome.outcomes)
     ]
-    tables.at_most([shared.still.part.key], positive)
+    within(tables, [shared.still.part.key], positive)
 
 
 def _outcomes(key: str, row: OffsetRow, tables: TableSet) -> tuple[SharedOutcome, ...]:

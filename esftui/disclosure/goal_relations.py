@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from esftui.disclosure.cells import TableSet
 from esftui.disclosure.exits import persons_with
+from esftui.disclosure.nested import union, within
 from esftui.disclosure.open import Open
 from esftui.disclosure.part import SharedPart, part
 from esftui.disclosure.surveys import occasion_key
@@ -126,23 +127,32 @@ def relate(row: GoalRow, number: str, column: str, figures: Open, tables: TableS
     alone = sum(getattr(that, name) is not None for name in that.__struct_fields__) == 1
     for keys in _same(that, column, figures, tables):
         if keys != [number] and not (alone and tables.equal([number], keys)):
-            tables.at_most([number], keys)
+            within(tables, [number], keys)
     if alone and that.activity is not None and that.activity.types:
-        for key in (f"activity/{kind}/{column}" for kind in that.activity.types):
-            if key in tables.index and key != number:
-                tables.at_most([key], [number])
+        simple = that.activity == ActivityCondition(types=that.activity.types)
+        keys = [f"activity/{kind}/{column}" for kind in that.activity.types]
+        if simple and len(keys) > 1 and all(key in tables.index for key in keys):
+            union(tables, keys, number)
     if alone and that.any is not None:
-        every = [keys for each in that.any for keys in _same(each, column, figures, tables)]
-        for keys in every:
-            tables.at_most(keys, [number])
-        if len(every) == len(that.any):
-            flat = [key for keys in every for key in keys]
-            if len(set(flat)) == len(flat) and number not in flat:
-                tables.at_most([number], flat)
+        _any_of(that.any, number, column, (figures, tables))
     for each in that.all or ():
         for keys in _same(each, column, figures, tables):
             if number not in keys:
-                tables.at_most([number], keys)
+                within(tables, [number], keys)
+
+
+def _any_of(
+    conditions: Iterable[Condition], number: str, column: str, among: tuple[Open, TableSet]
+) -> None:
+    """Say that those of whom any of some conditions holds are those of whom each does."""
+    figures, tables = among
+    each = list(conditions)
+    every = [keys for one in each for keys in _same(one, column, figures, tables)]
+    for keys in every:
+        within(tables, keys, [number])
+    flat = [key for keys in every for key in keys]
+    if len(every) == len(each) and len(set(flat)) == len(flat) and number not in flat:
+        union(tables, flat, number)
 
 
 def _same(that: Condition, column: str, figures: Open, tables: TableSet) -> Iterable[list[str]]:

@@ -12,12 +12,13 @@ import msgspec
 
 from esftui.disclosure.cells import Cell, TableSet
 from esftui.disclosure.goal_relations import numbers_of, relate
+from esftui.disclosure.nested import within
 from esftui.disclosure.open import Open
 from esftui.disclosure.part import SharedPart, by_gender
 from esftui.measure.figure import Figure
 from esftui.measure.goals import GoalRow
 from esftui.measure.verdict import Verdict
-from esftui.model.goal import Baseline
+from esftui.model.goal import Baseline, ShareGoal
 
 _OPEN = ("municipalities", "events", "milestone", "")
 """Populations that are not people: their numbers are shown as they are."""
@@ -133,6 +134,7 @@ def _goal(row: GoalRow, figures: Open, tables: TableSet) -> SharedGoal:
     key = f"goal/{row.id}"
     if row.denominator is None:
         number = tables.cell(f"{key}/part", row.numerator, 40)
+        within(tables, [number.key], ["participants/total"])
         relate(row, number.key, "total", figures, tables)
         return msgspec.structs.replace(shared, number=number)
     counts = (row.numerator, row.denominator)
@@ -142,7 +144,7 @@ def _goal(row: GoalRow, figures: Open, tables: TableSet) -> SharedGoal:
         shared,
         numbers=numbers,
         by_gender=genders,
-        remaining=_remaining(row, key, tables),
+        remaining=_remaining(row, key, numbers, tables),
         asked=_asked(row, key, numbers, tables),
     )
 
@@ -175,17 +177,26 @@ def _as_it_is(shared: SharedGoal, row: GoalRow) -> SharedGoal:
     )
 
 
-def _remaining(row: GoalRow, key: str, tables: TableSet) -> Cell | None:
-    """Add those who can still count: most often the active ones who do not count yet."""
+def _remaining(row: GoalRow, key: str, numbers: SharedPart, tables: TableSet) -> Cell | None:
+    """Add those who can still count: most often the active ones who do not count yet.
+
+    With them it can be told how many of those who count, and who do not, have left.
+    """
     if row.remaining is None:
         return None
+    everybody = isinstance(row.goal, ShareGoal) and row.goal.of == "participants"
     if row.remaining == tables.value("active/total"):
-        return tables.cell("active/total", row.remaining)
-    cell = tables.cell(f"{key}/remaining", row.remaining, 4)
-    apart = tables.value("active/total") - row.remaining
-    if apart >= 0:
-        count = tables.latent(f"{key}/active-and-counted", apart)
-        tables.equal(["active/total"], [cell.key, count])
+        cell = tables.cell("active/total", row.remaining)
+    else:
+        cell = tables.cell(f"{key}/remaining", row.remaining, 4)
+        apart = tables.value("active/total") - row.remaining
+        if apart >= 0:
+            count = tables.latent(f"{key}/active-and-counted", apart)
+            tables.equal(["active/total"], [cell.key, count])
+            if everybody:
+                within(tables, [count], [numbers.part.key])
+    if everybody:
+        within(tables, [cell.key], [numbers.rest.key])
     return cell
 
 

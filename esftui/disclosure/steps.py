@@ -4,6 +4,7 @@ from datetime import date
 
 from esftui.disclosure.cells import Cell, TableSet
 from esftui.disclosure.gender import SharedSplit, columns, split
+from esftui.disclosure.nested import within
 from esftui.disclosure.open import Open
 from esftui.disclosure.part import SharedPart, part
 from esftui.disclosure.rollup import Row, neighbours
@@ -79,8 +80,8 @@ def steps(figures: Open, tables: TableSet) -> SharedSteps:
             now = [f"{key}/now/{column}" for key in (*keys, "step/none")]
             tables.known([f"active/{column}"], now)
         for key in keys:
-            tables.at_most([f"{key}/now/{column}"], [f"{key}/ever/{column}"])
-            tables.at_most([f"{key}/ever/{column}"], [f"participants/{column}"])
+            within(tables, [f"{key}/now/{column}"], [f"{key}/ever/{column}"])
+            within(tables, [f"{key}/ever/{column}"], [f"participants/{column}"])
         if found.groups:
             groups = [f"group/{row.group}/{column}" for row in found.groups]
             tables.known([f"participants/{column}"], groups)
