@@ -61,8 +61,9 @@ class Known(Figure, frozen=True):
 
     ``k`` and ``version`` say which rule it was made by. ``numbers`` are all numbers of
     people by their keys: the value (None where it is withheld) and the mark. ``changed``,
-    ``blocks``, ``hidden`` and ``sums`` are as in :class:`~esftui.disclosure.Shared`. No true
-    value of a withheld number is in here: msgspec writes it to JSON and reads it back.
+    ``last_shown``, ``blocks``, ``hidden`` and ``sums`` are as in
+    :class:`~esftui.disclosure.Shared`. No true value of a withheld number is in here:
+    msgspec writes it to JSON and reads it back.
     """
 
     as_of: date
@@ -71,6 +72,7 @@ class Known(Figure, frozen=True):
     folded: bool
     numbers: dict[str, tuple[int | None, Mark]]
     changed: tuple[str, ...] = ()
+    last_shown: dict[str, int] = {}
     blocks: tuple[Block, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     sums: tuple[Sum, ...] = ()
@@ -99,6 +101,7 @@ def known(shared: "Shared | Known") -> Known:
         folded=shared.folded,
         numbers={key: (cell.value, cell.mark) for key, cell in shared.numbers().items()},
         changed=shared.changed,
+        last_shown=shared.last_shown,
         blocks=shared.blocks,
         hidden=shared.hidden,
         sums=shared.sums,

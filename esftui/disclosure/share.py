@@ -52,9 +52,10 @@ class Shared(Figure, frozen=True, dict=True):
     economy reckons per participant, and for the notes beside the items of the checklist,
     which may be about anybody. ``rule`` and
     ``version`` say how the rest was made. ``changed`` are the keys of numbers that are
-    withheld since they have changed by few. ``blocks``, ``hidden`` and ``sums`` are what
-    anyone can write down about the numbers that are withheld: what a later meeting shows
-    must not tell them. No true value of a withheld number is in here.
+    withheld since they have changed by few, ``last_shown`` what was last shown of each of
+    them: by few since then, and not since any other time. ``blocks``, ``hidden`` and
+    ``sums`` are what anyone can write down about the numbers that are withheld: what a later
+    meeting shows must not tell them. No true value of a withheld number is in here.
     """
 
     head: Head
@@ -74,6 +75,7 @@ class Shared(Figure, frozen=True, dict=True):
     checklist: Checklist
     folded: bool
     changed: tuple[str, ...]
+    last_shown: dict[str, int]
     blocks: tuple[Block, ...]
     hidden: tuple[Hidden, ...]
     sums: tuple[Sum, ...]
@@ -141,17 +143,19 @@ def share(
 def made_known(figures: Figures, tables: TableSet, protection: Protection, folded: bool) -> Known:
     """Return what is known of the numbers that a protection withholds, but for the shown ones."""
     marked = Marked(tables, protection)
+    changed = [
+        entry
+        for entry, state in zip(tables.entries, protection.states, strict=True)
+        if state is State.CHANGED
+    ]
     return Known(
         as_of=figures.head.as_of,
         k=tables.rule.k,
         version=VERSION,
         folded=folded,
         numbers={},
-        changed=tuple(
-            entry.key
-            for entry, state in zip(tables.entries, protection.states, strict=True)
-            if state is State.CHANGED
-        ),
+        changed=tuple(entry.key for entry in changed),
+        last_shown={entry.key: entry.base for entry in changed if entry.base is not None},
         blocks=tuple(
             Block(table, leaves, key)
             for table in tables.tables
@@ -174,6 +178,7 @@ def shared_of(figures: Figures, rule: Rule, found: dict[str, Any], made: Known) 
         checklist=_without_notes(figures.checklist),
         folded=made.folded,
         changed=made.changed,
+        last_shown=made.last_shown,
         blocks=made.blocks,
         hidden=made.hidden,
         sums=made.sums,
@@ -188,13 +193,17 @@ def _without_notes(checklist: Checklist) -> Checklist:
 
 
 def change(now: Shared, then: Shared | Known, key: str) -> Cell:
-    """Return by how much a number has changed since a meeting, if that may be shared."""
+    """Return by how much a number has changed since a meeting, if that may be shared.
+
+    That it is by few is said only where the meeting was shown what was last shown of it:
+    since another one it may be by many.
+    """
     new, old = now.numbers().get(key), then.value(key)
     if new is None or old is None:
         return Cell(None, "secondary", key)
     if new.value is not None:
         return Cell(new.value - old, "", key)
-    if key in now.changed:
+    if key in now.changed and now.last_shown.get(key) == old:
         return Cell(None, "primary", key, now.rule.k)
     return Cell(None, "secondary", key)
 

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from support.people import START, data, enrolment, person
 
-from esftui.disclosure import Cell, Rule, Shared, change, share
+from esftui.disclosure import Cell, Rule, Shared, change, known, released, share
 from esftui.measure.everything import measure
 from esftui.measure.figures import Figures
 from esftui.model.goal import Condition, Population, Question, ShareGoal
@@ -196,6 +196,23 @@ def test_a_change_of_few_since_a_meeting_is_not_shown() -> None:
     assert then.flow.participants.value == 40
     assert now.flow.participants.withheld
     assert change(now, then, "participants/total").value is None
+
+
+def test_by_few_is_said_of_the_time_since_it_was_last_shown_and_of_no_other() -> None:
+    found = [
+        person(f"P-{n}", "woman" if n % 2 else "man", enrolment(begun))
+        for n, begun in enumerate(["2012-02-01"] * 40 + ["2012-07-15"] * 10 + ["2012-09-15"])
+    ]
+    days = [date(2012, 6, 30), date(2012, 7, 31), date(2012, 10, 31)]
+    meetings: list[Shared] = []
+    for day in days:
+        meetings.append(released(measure(data(*found), day), Rule(), meetings))
+    first, second, third = meetings
+    assert [each.flow.participants.value for each in meetings] == [40, 50, None]
+    key = "participants/total"
+    assert change(third, second, key) == Cell(None, "primary", key, 5)
+    assert change(third, first, key) == Cell(None, "secondary", key), "it is 11 since then"
+    assert change(third, known(second), key).mark == "primary", "also as it was kept"
 
 
 def test_a_change_of_many_since_a_meeting_is_shown() -> None:

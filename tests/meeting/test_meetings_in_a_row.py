@@ -179,6 +179,18 @@ def test_few_who_came_are_withheld_and_what_was_shown_stands_with_its_date(
     assert any("Participants" in text for text in slide(showing, "flow").since)
 
 
+def test_few_since_what_came_late_are_not_told_as_few_since_the_last_meeting(
+    first: Meeting,
+) -> None:
+    """40 were shown, and are 48 as is said now: of the 10 who have come since, 2 are new."""
+    data = project(EARLY, late_ones(8), new_ones(2))
+    showing = hold(data, date(2012, 9, 5), SECOND, [first])
+    found = slide(showing, "flow")
+    assert "Participants +8" in "".join(found.late)
+    assert not [text for text in found.since if "fewer" in text and "Participants" in text]
+    assert [text for text in found.since if text.startswith("Change not shown: Participants")]
+
+
 @settings(max_examples=8, deadline=None)
 @given(late=st.integers(0, 9), new=st.integers(0, 9))
 def test_whatever_came_the_sums_are_right_and_small_changes_are_not_told(
