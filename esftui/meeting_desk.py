@@ -193,6 +193,7 @@ class MeetingDesk(DecidingDesk, inherit_bindings=False):
         meeting, state = screen.meeting, screen.state
         self.find_apart(lambda: self._found(session, meeting, state), taken)
 
+        from esftui.meeting.seal import intact
     def _found(self, session: Session, meeting: Meeting, state: State) -> Found:
         from esftui.meeting.known import UnreadableError
         from esftui.screens.meeting_base import Found
@@ -203,7 +204,7 @@ class MeetingDesk(DecidingDesk, inherit_bindings=False):
             text = _("The meeting's file cannot be read: {name}.json")
             return Found(None, problem=text.format(name=meeting.id))
         if now.closed is not None:
-            return Found(now, book.slides(now))
+            return Found(now, book.slides(now), kept=intact(now))
         try:
             showing = book.showing(now)
         except UnreadableError as broken:

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from support.command_line import CommandLine, in_a_process
 
+from esftui.meeting.seal import sealed
 from esftui.meeting.showing import frozen, new_meeting, show
 from esftui.store.folder import load_folder
 
@@ -48,7 +49,9 @@ def test_the_list_tells_open_closed_and_changed_afterwards(esftui: CommandLine) 
     project = load_folder(folder)
     meeting = new_meeting(project, date(2013, 4, 10), date(2013, 3, 31), 5, AT, None)
     later = new_meeting(project, date(2013, 6, 12), date(2013, 5, 31), 5, AT, None)
-    kept = msgspec.structs.replace(meeting, closed=AT, frozen=frozen(show(project, meeting, ())))
+    kept = sealed(
+        msgspec.structs.replace(meeting, closed=AT, frozen=frozen(show(project, meeting, ())))
+    )
     file = folder / "meetings" / "2013-04-10.json"
     file.parent.mkdir()
     file.write_bytes(msgspec.json.encode(kept))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from esftui.locales import _, formats
 from esftui.meeting.known import UnreadableError, shown_at
-from esftui.meeting.showing import intact
+from esftui.meeting.seal import intact
 from esftui.model.meeting import Meeting
 from esftui.store.json_place import JsonPlaces
 from esftui.store.meetings import CARRIED_OUT, FOLDER, LIMIT, Meetings, path_of, read_meetings
@@ -43,8 +43,8 @@ def _closed(path: Path, meeting: Meeting) -> Iterator[Problem]:
         message = _("it is closed, but what it showed is not kept in it")
         yield _problem(path, ("closed",), message, "error")
         return
-    if not intact(meeting.frozen):
-        message = _("what was shown has been changed after the meeting was closed")
+    if not intact(meeting):
+        message = _("the record of the meeting has been changed after it was closed")
         yield _problem(path, ("frozen", "digest"), message, "error")
         return
     try:

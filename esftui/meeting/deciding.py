@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from esftui.locales import _
+from esftui.meeting.seal import sealed
 from esftui.model.meeting import Carried, CarriedOut, Decided, Decision, Frozen, Meeting, Seat
 from esftui.model.participant import Register
 from esftui.store.change import Change
@@ -132,16 +133,18 @@ def closing_changes(
     next_meeting: date | None = None,
     spent: Mapping[str, int] | None = None,
 ) -> tuple[Change, ...]:
-    """Return what closes a meeting: what was shown, when, and when the next one is.
+    """Return what closes a meeting: what was shown, when, when the next one is, the checksum.
 
     ``spent`` are seconds by item, and take the place of those that are kept.
     """
-    closed = msgspec.structs.replace(
-        meeting,
-        closed=at,
-        frozen=frozen,
-        next_meeting=next_meeting or meeting.next_meeting,
-        spent={**meeting.spent, **(spent or {})},
+    closed = sealed(
+        msgspec.structs.replace(
+            meeting,
+            closed=at,
+            frozen=frozen,
+            next_meeting=next_meeting or meeting.next_meeting,
+            spent={**meeting.spent, **(spent or {})},
+        )
     )
     before, after = plain(meeting), plain(closed)
     return (

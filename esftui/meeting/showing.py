@@ -1,6 +1,5 @@
 """A meeting as it is shown: a slide for each item of its agenda, live until it is closed."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -118,7 +117,7 @@ def shown_values(showing: Showing) -> dict[str, str]:
 
 
 def frozen(showing: Showing) -> Frozen:
-    """Return what a meeting keeps of what it was shown, with the digest of that."""
+    """Return what a meeting keeps of what it was shown; it is not sealed yet."""
     kept: dict[str, Any] = _plain(showing.known)
     if showing.again is not None:
         kept[AGAIN] = _plain(showing.again)
@@ -128,13 +127,8 @@ def frozen(showing: Showing) -> Frozen:
         known=kept,
         program=__version__,
         rule=showing.shared.version,
-        digest=_digest(showing.slides, kept),
+        digest="",
     )
-
-
-def intact(frozen: Frozen) -> bool:
-    """Say whether what was shown is as it was when the meeting was closed."""
-    return _digest(frozen.slides, frozen.known) == frozen.digest
 
 
 def shown_again(meeting: Meeting) -> tuple[Slide, ...]:
@@ -163,8 +157,3 @@ def _plain(found: Known) -> dict[str, Any]:
     """Return what was made known as the plain data that a file gives back."""
     plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(found))
     return plain
-
-
-def _digest(slides: tuple[Slide, ...], kept: Mapping[str, Any]) -> str:
-    data = msgspec.json.encode({"slides": slides, "known": kept}, order="sorted")
-    return hashlib.sha256(data).hexdigest()

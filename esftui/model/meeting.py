@@ -119,14 +119,16 @@ class Frozen(Record, frozen=True, kw_only=True):
 
     ``known`` is what the shared figures told (:class:`esftui.disclosure.known.Known`, as
     plain data): later meetings are protected against it. ``program`` and ``rule`` are the
-    versions that made it. ``digest`` is a SHA-256 of ``slides`` and ``known``, by which a
-    change made afterwards is found.
+    versions that made it. ``digest`` is a SHA-256 by which a change made afterwards is found:
+    of the whole meeting without it, or (``covers``: ``shown``, as the first versions did) of
+    ``slides`` and ``known`` alone.
     """
 
     slides: tuple[Slide, ...]
     known: dict[str, Any]
     program: str
     rule: str
+    covers: Literal["shown", "meeting"] = "shown"
     digest: str
 
 

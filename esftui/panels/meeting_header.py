@@ -9,7 +9,7 @@ from esftui.panels.header import progress
 from esftui.panels.line import Line, Span, joined
 from esftui.panels.text import cells, clean, cut
 
-State = Literal["open", "closed", "rehearsal"]
+State = Literal["open", "closed", "changed", "rehearsal"]
 """Whether a meeting is being held, is shown again, or is only tried out."""
 
 _LONGEST_BAR, _SHORTEST_BAR = 24, 8
@@ -54,7 +54,7 @@ def header_lines(about: About, place: Place, clock: Clock | None, width: int) ->
     right = _clock(clock, width)
     if about.state == "rehearsal":
         below = joined(Span(clean(about.project)), Span(" · ", "dim"), _words(about))
-    elif about.state == "closed":
+    elif about.state in ("closed", "changed"):
         right = _words(about)
     dated: Line = (Span(_("as of {date}").format(date=formats.iso(about.as_of))),)
     if not about.example_data:
@@ -62,7 +62,7 @@ def header_lines(about: About, place: Place, clock: Clock | None, width: int) ->
     dot, example = Span(" · ", "dim"), Span(_("example data"), "warn")
     both = joined(dated, dot, example)
     if not _fit(title, both, width):
-        shorter = right if about.state == "closed" else _clock(clock, width, bar=False)
+        shorter = right if about.state in ("closed", "changed") else _clock(clock, width, bar=False)
         for after in (right, shorter):
             under = joined(example, dot, after) if after else (example,)
             if _fit(below, under, width):
@@ -73,6 +73,8 @@ def header_lines(about: About, place: Place, clock: Clock | None, width: int) ->
 def _words(about: About) -> Line:
     if about.state == "rehearsal":
         return (Span(_("rehearsal: nothing is kept"), "warn"),)
+    if about.state == "changed":
+        return (Span(_("changed after it was closed"), "bad"),)
     return (Span(_("shown as on {date}").format(date=formats.iso(about.day)), "warn"),)
 
 

@@ -44,12 +44,16 @@ Time = Callable[[], datetime]
 
 
 class Found(NamedTuple):
-    """A meeting as it was read: with its slides, or why there are none."""
+    """A meeting as it was read: with its slides, or why there are none.
+
+    ``kept``: whether a closed one is as it was when it was closed.
+    """
 
     meeting: Meeting | None
     slides: tuple[Slide, ...] = ()
     showing: Showing | None = None
     problem: str = ""
+    kept: bool = True
 
 
 class MeetingBase(ModalScreen[None], inherit_bindings=False):
@@ -101,7 +105,7 @@ class MeetingBase(ModalScreen[None], inherit_bindings=False):
         self.slides: tuple[Slide, ...] = ()
         self.showing: Showing | None = None
         self.state: State = state
-        self.problem = ""
+        self.problem, self._kept = "", True
         self._project, self._folder, self._time = project, folder, time
         self._read_only, self._keymap = read_only, dict(keymap or {})
         self._asking = self._again = False
@@ -159,7 +163,8 @@ class MeetingBase(ModalScreen[None], inherit_bindings=False):
     def about(self) -> About:
         """Return what the header says of the meeting."""
         meeting = self.meeting
-        return About(self._project, meeting.date, meeting.as_of, meeting.example_data, self.state)
+        state = self.state if self._kept else "changed"
+        return About(self._project, meeting.date, meeting.as_of, meeting.example_data, state)
 
     def place(self) -> Place:
         """Return where the meeting is in its agenda."""
@@ -252,7 +257,7 @@ class MeetingBase(ModalScreen[None], inherit_bindings=False):
     def take(self, found: Found) -> None:
         """Show a meeting as it was read; the item that is shown stays."""
         self._asking = False
-        self.problem = found.problem
+        self.problem, self._kept = found.problem, found.kept
         if found.meeting is not None:
             self.meeting, self.showing = found.meeting, found.showing
             if found.slides:

@@ -14,7 +14,7 @@ from support.desk import copied, save
 from esftui.contest import Contested
 from esftui.meeting.checking import remarks
 from esftui.meeting.deciding import carried, seat_changes
-from esftui.meeting.showing import intact
+from esftui.meeting.seal import intact
 from esftui.meeting_session import MeetingBook
 from esftui.model.meeting import CarriedOut, Decided, Decision, Seat
 from esftui.report.schema import Kind, schema
@@ -62,7 +62,7 @@ def test_a_meeting_is_held_from_its_opening_to_its_closing(folder: Path) -> None
     closed = book.meetings().named(ID)
     assert closed is not None
     assert closed.frozen is not None
-    assert intact(closed.frozen)
+    assert intact(closed)
     assert (closed.next_meeting, closed.spent) == (date(2013, 5, 22), {"flow": 90})
     assert "2013-05-22" in "".join(str(each) for each in book.slides(closed)[-1].big) + str(
         book.slides(closed)[-1]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from support.desk import Desk, copied, opened
 
-from esftui.meeting.showing import intact
+from esftui.meeting.seal import intact
 from esftui.model.meeting import Meeting
 from esftui.model.slide import Slide
 from esftui.screens.attendance import Attendance
@@ -171,7 +171,7 @@ async def test_framtidsstegen_holds_a_meeting_and_has_its_minutes(tmp_path: Path
         shown = (await wall(desk)).slides
         closed = await close(desk, "2013-05-22")
         assert closed.frozen is not None
-        assert intact(closed.frozen)
+        assert intact(closed)
         assert closed.next_meeting == date(2013, 5, 22)
         assert slide.item in closed.spent, "the seconds that the wall has counted"
         assert [each.title for each in closed.frozen.slides] == [each.title for each in shown]

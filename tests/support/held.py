@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 
 from esftui.locales import speaking
+from esftui.meeting.seal import sealed
 from esftui.meeting.showing import frozen, new_meeting, show
 from esftui.model.meeting import Decision, Meeting, Seat
 from esftui.model.project import ProjectData
@@ -71,9 +72,8 @@ def meeting_of(
     )
     if not closed:
         return made
-    return msgspec.structs.replace(
-        made, closed=opened.replace(hour=15), frozen=frozen(show(data, made, before))
-    )
+    kept = frozen(show(data, made, before))
+    return sealed(msgspec.structs.replace(made, closed=opened.replace(hour=15), frozen=kept))
 
 
 def typed(text: str) -> Meetings:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from esftui.meeting.seal import sealed
 from esftui.meeting.showing import Showing, frozen, new_meeting, show
 from esftui.model.meeting import Meeting
 from esftui.model.project import ProjectData
@@ -22,8 +23,10 @@ def meeting_of(data: ProjectData, day: date, as_of: date, k: int = 5) -> Meeting
 
 def held(showing: Showing) -> Meeting:
     """Return a meeting that has been closed with what it was shown, as its file gives it back."""
-    meeting = msgspec.structs.replace(
-        showing.meeting, closed=showing.meeting.opened, frozen=frozen(showing)
+    meeting = sealed(
+        msgspec.structs.replace(
+            showing.meeting, closed=showing.meeting.opened, frozen=frozen(showing)
+        )
     )
     return msgspec.json.decode(msgspec.json.encode(meeting), type=Meeting)
 

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from esftui.disclosure import Rule
 from esftui.locales import N_, _, formats, language, speaking
-from esftui.meeting import showing
+from esftui.meeting import seal, showing
 from esftui.model.meeting import Meeting
 from esftui.model.project import ProjectData
 from esftui.model.slide import Slide
@@ -120,7 +120,7 @@ def _minutes(data: ProjectData, meeting: Meeting, slides: tuple[Slide, ...]) -> 
         else title_of("minutes")
     )
     found = minutes.blocks(meeting, slides)
-    if meeting.frozen is not None and not showing.intact(meeting.frozen):
+    if not seal.intact(meeting):
         text = _(
             "The record of the meeting was changed after it was closed: its checksum does not"
             " match what stands in it."

@@ -2,7 +2,7 @@
 
 from esftui.locales import _
 from esftui.locales.formats import iso, number
-from esftui.meeting.showing import intact
+from esftui.meeting.seal import intact
 from esftui.model.meeting import Meeting
 from esftui.report.plain import BLANK, Column, Row, clean, headed, paragraph, table
 from esftui.store.meetings import Meetings
@@ -40,6 +40,6 @@ def _state(meeting: Meeting) -> str:
     if meeting.frozen is None:
         return _("closed, and nothing was kept of what was shown")
     day = iso(meeting.closed.date())
-    if not intact(meeting.frozen):
+    if not intact(meeting):
         return _("closed {day}, and changed afterwards").format(day=day)
     return _("closed {day}, kept as it was").format(day=day)
