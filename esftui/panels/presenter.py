@@ -87,13 +87,20 @@ def _next(desk: Desk, width: int, height: int) -> list[Line]:
                     Span(f" {clean(big.note)}" if big.note else "", "dim"),
                 )
             )
-        texts = (*slide.since, *slide.late, *slide.lines, *([slide.empty] if slide.empty else []))
-        for text in texts:
-            lines += [
-                joined(Span("· " if n == 0 else "  ", "dim"), row)
-                for n, row in enumerate(wrap(clean(text), max(1, width - 2)))
-            ]
+        for heading_text, texts in (
+            (_("Since the last meeting"), slide.since),
+            (_("Registered afterwards"), slide.late),
+            ("", (*slide.lines, *([slide.empty] if slide.empty else []))),
+        ):
+            if heading_text and texts:
+                lines.append((Span(heading_text, "dim"),))
+            lines += [line for text in texts for line in _bullet(text, width)]
     return [heading, *_cut([fitted(line, width) for line in lines], height - 1)][:height]
+
+
+def _bullet(text: str, width: int) -> list[Line]:
+    rows = wrap(clean(text), max(1, width - 2))
+    return [joined(Span("· " if n == 0 else "  ", "dim"), row) for n, row in enumerate(rows)]
 
 
 def _decided(desk: Desk, width: int, height: int) -> list[Line]:
@@ -106,8 +113,7 @@ def _decided(desk: Desk, width: int, height: int) -> list[Line]:
         who = ", ".join(
             part for part in (decision.owner, decision.due and decision.due.isoformat()) if part
         )
-        rows = wrap(clean(decision.text), max(1, width - 2))
-        lines += [joined(Span("· " if n == 0 else "  ", "dim"), row) for n, row in enumerate(rows)]
+        lines += _bullet(decision.text, width)
         lines += [(Span("  " + cut(clean(who), width - 2), "dim"),)] if who else []
     return [_heading(text, width), *_cut(lines, height - 1)][:height]
 

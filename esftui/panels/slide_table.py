@@ -107,16 +107,20 @@ def _widths(table: SlideTable, width: int) -> list[int]:
     ]
     gap, count = _gap(table, width), len(whole)
     if sum(least) + gap * (count - 1) > width:
-        # words are broken before a column is left out
-        least = [
+        # words are broken before a column is left out, where that lets every column in
+        broken = [
             size if numeric else min(size, _LEAST)
-            for size, numeric in zip(whole, table.numeric, strict=True)
+            for size, numeric in zip(least, table.numeric, strict=True)
         ]
-    while count > 1 and sum(least[:count]) + gap * (count - 1) > width:
+        least = broken if sum(broken) + gap * (count - 1) <= width else least
+    room = width - gap * (count - 1)
+    while count > 1 and sum(least[:count]) > room:
         count -= 1
+        # a sign in the headings says that there are more
+        room = width - gap * (count - 1) - 2
     widths = least[:count]
-    _share(widths, body, width - gap * (count - 1))
-    _share(widths, whole, width - gap * (count - 1))
+    _share(widths, body, room)
+    _share(widths, whole, room)
     widths[0] = min(widths[0], width)
     return [*widths, *([0] * (len(whole) - count))]
 

@@ -118,7 +118,9 @@ class Attendance(Dialog[None]):
         says = self.query_one("#says", Static)
         says.update(shown(_("No seats yet: n puts the first one in.")))
         says.display = not self._seats
-        self.query_one("#balance", Static).update(Content("\n").join(self._balance()))
+        balance_line = self.query_one("#balance", Static)
+        balance_line.update(Content("\n").join(self._balance()))
+        balance_line.display = bool(self._seats)
 
     def _draw(self, number: int, width: int) -> Content:
         seat = self._seats[number]

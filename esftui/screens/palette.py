@@ -84,7 +84,9 @@ class Palette(Dialog[str]):
     def _draw(self, number: int, width: int) -> Content:
         choice = self._choices[number]
         key = choice.key
-        name_width = min(24, max(1, width - cells(key) - 2))
+        # names alone have the whole width
+        most = 24 if choice.help else width
+        name_width = min(most, max(1, width - cells(key) - 2))
         name = cut(choice.name, name_width)
         room = width - name_width - 2 - cells(key) - 2
         help_text = cut(choice.help, room) if room > 12 else ""

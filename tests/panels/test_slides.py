@@ -224,3 +224,15 @@ def test_headings_take_two_lines_before_one_is_cut() -> None:
     assert lines[at + 1].endswith("eller studier")
     assert not [line for line in lines if "…" in line]
     assert next(line for line in lines if "90 dagar" in line).rstrip().endswith("6 av 9")
+
+
+def test_a_column_that_has_no_room_breaks_no_words_of_the_others() -> None:
+    table = SlideTable(
+        columns=("Uppföljning efter", "Gjorda", "Inget svar", "Försenade", "Kvar i arbete"),
+        numeric=(False, True, True, True, True),
+        rows=(("90 dagar", "16", "<5", "<5", "6 av 9"),),
+    )
+    slide = Slide(item="s", topic="surveys", title="S", table=table)
+    drawn = text(draw_slide(slide, 40, 12))
+    assert "Uppföljning" in drawn
+    assert "…" in drawn
