@@ -12,7 +12,7 @@ from esftui.panels import digits, slide_parts, slide_table
 from esftui.panels.compose import beside, fitted
 from esftui.panels.glyphs import ascii_only, to_ascii
 from esftui.panels.line import Line, Span, joined
-from esftui.panels.slide_bars import DENSITIES, bar_cells
+from esftui.panels.slide_bars import DENSITIES, bar_cells, cuts_labels
 from esftui.panels.slide_figures import (
     captioned,
     figures,
@@ -113,9 +113,10 @@ def _drawings(slide: Slide, width: int, height: int) -> Iterator[list[Line] | No
     cuts = slide_parts.cuts(slide, width)
     for way in _ways(slide, width, height):
         if cuts and not way.density and not way.whole:
-            # no text is cut before blank lines have given way
+            # no text is cut before blank lines have given way, no label before sentences
             cuts = False
             yield _snug(slide, width, height)
+            yield _with_whole_labels(slide, width, height)
         yield _table_beside(slide, width, height, way)
         for top in _tops(slide, width, way.scale):
             for columns in (True, False) if _has_sides(slide, width) else (False,):
@@ -273,34 +274,46 @@ def _squeezed(slide: Slide, width: int, height: int) -> list[Line]:
     """Return as much of a slide as a height holds, and how much more there is.
 
     Every kind of thing has a little first; then what matters most takes what is left.
-    Labels stay whole where the main part has room with them, if need be under figures that
-    are ordinary letters.
     """
+    top = _small_tops(slide, width)[0][:height]
+    return _filled(top, _main(slide, width), _room(slide, top, width, height), height)
+
+
+def _with_whole_labels(slide: Slide, width: int, height: int) -> list[Line] | None:
+    """Return a slide with all its bars and rows and no label of a bar cut, if there is room.
+
+    Sentences give way for it, and large numerals do: the figures are ordinary letters then.
+    """
+    if not slide.bars or not cuts_labels(slide.bars, width):
+        return None
+    for whole in (True, False):
+        main = _main(slide, width, stacked=True, whole=whole)
+        for top in _small_tops(slide, width):
+            room = _room(slide, top, width, height)
+            if _size(main) <= room.main:
+                return _filled(top, main, room, height)
+    return None
+
+
+class _Room(NamedTuple):
+    """What there is room for below the figures: the legend, rows, how many for the main part."""
+
+    legend: Group
+    rows: int
+    main: int
+    notes: list[Group]
+
+
+def _room(slide: Slide, top: Group, width: int, height: int) -> _Room:
+    """Return what there is room for; what has changed has its rows before the main part."""
     kinds = slide_parts.notes(slide, width, packed=True)
     notes = [group for kind in kinds for group in kind]
     legend = slide_parts.legend(slide, width, marks=False)
-    tops = _small_tops(slide, width)
-    found = None
-    for stacked, whole in ((True, True), (True, False), (False, False)):
-        main = _main(slide, width, stacked=stacked, whole=whole)
-        for top in tops:
-            kept = legend[: max(0, (height - len(top)) // 4)]
-            left = height - len(top) - len(kept)
-            if _size(main) <= left - _least(slide, notes, left):
-                found = top, main, kept
-                break
-        if found:
-            break
-    if found is None:
-        top = tops[0][:height]
-        found = top, _main(slide, width), legend[: max(0, (height - len(top)) // 4)]
-    return _filled(slide, found, notes, height)
-
-
-def _least(slide: Slide, notes: list[Group], height: int) -> int:
-    """Return the rows that sentences have before all else: for what has changed, whole."""
+    legend = legend[: max(0, (height - len(top)) // 4)]
+    rows = max(0, height - len(top) - len(legend))
     first = _size(notes[:1]) if slide.since else 0
-    return min(height, first + (len(notes) > (first > 0)))
+    least = min(rows, first + (len(notes) > (first > 0)))
+    return _Room(legend, rows, rows - least, notes)
 
 
 def _small_tops(slide: Slide, width: int) -> list[Group]:
@@ -320,19 +333,15 @@ def _main(slide: Slide, width: int, *, stacked: bool = False, whole: bool = Fals
     return main
 
 
-def _filled(
-    slide: Slide, found: tuple[Group, list[Group], Group], notes: list[Group], height: int
-) -> list[Line]:
+def _filled(top: Group, main: list[Group], room: _Room, height: int) -> list[Line]:
     """Return figures, main part and legend in a height, with as many sentences as it holds."""
-    top, main, legend = found
-    left = max(0, height - len(top) - len(legend))
-    middle = _as_many(main, max(0, left - _least(slide, notes, left)))
-    below = _as_many(notes, left - len(middle))
+    middle = _as_many(main, room.main)
+    below = _as_many(room.notes, room.rows - len(middle))
     blocks = [block for block in (top, middle, below) if block]
-    lines = _stacked(blocks, legend, height)
+    lines = _stacked(blocks, room.legend, height)
     if lines is None:
         lines = _joined(blocks, 0)
-        lines += [*([()] * (height - len(lines) - len(legend))), *legend]
+        lines += [*([()] * (height - len(lines) - len(room.legend))), *room.legend]
     return lines
 
 

@@ -69,10 +69,15 @@ def bars(
     longest = max((cells(clean(bar.label)) for bar in shown), default=0)
     above = stacked or density != DENSITIES[0]
     if columns.bar and above and longest > columns.label and width < _WIDE:
-        return [_stacked(bar, width, density, topic) for bar in shown]
+        judged = max(cells(clean(bar.verdict)) for bar in shown)
+        return [_stacked(bar, width, judged, density, topic) for bar in shown]
     # bare numbers are set to the right, words to the left
     right = not any(" " in bar.text for bar in shown)
-    return [_drawn(bar, columns, density, right, topic) for bar in shown]
+    found = []
+    for bar in shown:
+        label = _label(clean(bar.label), columns.label, whole=above)
+        found.append(_drawn(bar, label, columns, density, right, topic))
+    return found
 
 
 def key(shown: Sequence[SlideBar], topic: str) -> list[Line]:
@@ -143,23 +148,32 @@ def _columns(shown: Sequence[SlideBar], width: int, density: Density) -> _Column
     return _Columns(label, min(bar, _LONGEST_BAR), text, verdict)
 
 
-def _stacked(bar: SlideBar, width: int, density: Density, topic: str) -> list[Line]:
-    """Return a bar under its words; the line above it keeps it apart from the one before."""
+def _stacked(bar: SlideBar, width: int, judged: int, density: Density, topic: str) -> list[Line]:
+    """Return a bar under its words, with its verdict at its end; ``judged`` is left for that.
+
+    The line above it keeps it apart from the one before.
+    """
     text, verdict = clean(bar.text), clean(bar.verdict)
-    said = joined(Span(text, "strong"), " " * _GAP * bool(verdict), Span(verdict, _role(verdict)))
-    used = sum(cells(span.text) for span in said)
-    label = cut(clean(bar.label), max(1, width - used - _GAP))
-    head = joined(label, " " * max(_GAP, width - cells(label) - used), said)
+    said, word = Span(text, "strong"), Span(verdict, _role(verdict))
+    label = cut(clean(bar.label), max(1, width - cells(text) - _GAP))
+    head = joined(label, " " * max(_GAP, width - cells(label) - cells(text)), said)
+    if bar.share is None:
+        return [head, joined(" " * (width - cells(verdict)), word)] if verdict else [head]
+    length = width - (judged + _GAP if judged else 0)
+    fill = _fill(bar, length, topic)
+    first = joined(*fill, " " * (width - length - cells(verdict)), word) if verdict else fill
     rows = max(1, density.rows - 1)
-    if bar.share is None and density == DENSITIES[0]:
-        return [head]
-    return [head, *([_fill(bar, width, topic)] * rows), *([()] * (rows > 1))]
+    return [head, first, *([fill] * (rows - 1)), *([()] * (rows > 1))]
 
 
-def _drawn(
-    bar: SlideBar, columns: _Columns, density: Density, right: bool, topic: str
+def _drawn(  # noqa: PLR0917 - what is known of all bars before one is drawn
+    bar: SlideBar,
+    label: list[str],
+    columns: _Columns,
+    density: Density,
+    right: bool,
+    topic: str,
 ) -> list[Line]:
-    label = _label(clean(bar.label), columns.label, density)
     text, verdict = clean(bar.text), clean(bar.verdict)
     pad = " " * (columns.text - cells(text))
     words, judged = Span(text, "strong"), Span(verdict, _role(verdict))
@@ -169,22 +183,23 @@ def _drawn(
     if density.rows == 1:
         after = [joined(number, "" if right else pad, gap, judged) if verdict else number]
     fill = joined(gap, *_fill(bar, columns.bar, topic)) if columns.bar else ()
-    # words stand at the middle of a thick bar
-    words_from = max(0, density.rows - max(len(label), 2)) // 2
+    # words stand at the middle of a thick bar; one that is withheld takes no more than they do
+    thick = density.rows if bar.share is not None else 1
+    words_from = max(0, thick - max(len(label), 2)) // 2
     lines: list[Line] = []
-    for row in range(max(density.rows, len(label))):
+    for row in range(max(thick, len(label), 2 if verdict and density.rows > 1 else 1)):
         at = row - words_from
         start = label[at] if 0 <= at < len(label) else ""
         blank = " " * (columns.label - cells(start))
-        thick = fill if row < density.rows else ()
-        lines.append(joined(start, blank, thick, after[at] if 0 <= at < len(after) else ()))
+        filled = fill if row < thick else ()
+        lines.append(joined(start, blank, filled, after[at] if 0 <= at < len(after) else ()))
     return lines
 
 
-def _label(text: str, width: int, density: Density) -> list[str]:
-    """Return a label in the rows that it may take: two, where bars stand apart."""
+def _label(text: str, width: int, *, whole: bool) -> list[str]:
+    """Return a label in the rows that it may take: two, where it is to be whole."""
     rows = wrap(text, width)
-    if density == DENSITIES[0] or len(rows) < 2:
+    if not whole or len(rows) < 2:
         return [cut(text, width)]
     return [rows[0], cut(" ".join(rows[1:]), width)]
 

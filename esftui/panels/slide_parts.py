@@ -27,6 +27,8 @@ _DEEP = (1, 2)
 """A table's texts take so many rows where bars stand close, and apart; three with more room."""
 _WHOLE = re.compile(r"(?<=SEK) (?=\d)|(?<=\d) (?=→ )|(?<=→) (?=[\d<·])|(?<=\d) (?=\([+−])")
 """Spaces that no line ends at: ``SEK 1,204``, ``40 → 57 (+17)``."""
+_KEPT = "\u2007"
+"""Stands for such a space while lines are made."""
 
 Group = list[Line]
 """Lines that stand or fall together: a bar, a row, a sentence."""
@@ -99,8 +101,8 @@ def _packed(groups: Sequence[Group], width: int) -> list[Group]:
 
 
 def _sentence(head: Span, text: str, width: int, indent: int) -> Group:
-    text = _WHOLE.sub("\u00a0", text)
-    rows = wrap(text, max(1, min(width - indent, _READABLE) - 2))
+    rows = wrap(_WHOLE.sub(_KEPT, text), max(1, min(width - indent, _READABLE) - 2))
+    rows = [row.replace(_KEPT, " ") for row in rows]
     marks = [joined(Span("  " if place else "· ", "dim"), row) for place, row in enumerate(rows)]
     if not indent:
         return [*([(head,)] if head.text else []), *marks]
