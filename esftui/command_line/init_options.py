@@ -28,6 +28,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         ("end", day, _("the last day, or how long it runs: 36m")),
         ("participants", number, _("how many participants are planned")),
         ("women", number, _("how many of them are women")),
+        ("months", number, _("how many months each is planned to stay")),
         ("grant", _("KRONOR"), _("the ESF grant")),
         ("total", _("KRONOR"), _("the total budget, with co-financing")),
     ):

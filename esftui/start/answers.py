@@ -12,7 +12,8 @@ from esftui.start.period import LENGTH, Kind, last_day
 class Answers(NamedTuple):
     """The answers, complete: what nobody has answered holds what is proposed.
 
-    Amounts are kronor for the whole period; nothing where they are not decided.
+    Amounts are kronor for the whole period, ``months`` how long each participant is planned
+    to stay; nothing where they are not decided.
     """
 
     title: str
@@ -24,6 +25,7 @@ class Answers(NamedTuple):
     municipalities: tuple[str, ...] = ()
     participants: int | None = None
     women: int | None = None
+    months: float | None = None
     grant: int | None = None
     total: int | None = None
     language: str = "sv"

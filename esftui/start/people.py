@@ -49,7 +49,8 @@ def planned(page: Page, answers: Answers) -> None:
             "  participants: 60",
             "  women: 30",
             "  men: 30",
-            remark=_("both women and men, or neither"),
+            "  months: 9.5",
+            remark=_("both women and men, or neither; months that each stays, as a mean"),
         )
     else:
         page.row("planned:")
@@ -62,6 +63,11 @@ def planned(page: Page, answers: Answers) -> None:
         else:
             page.row(f"  women: {answers.women}")
             page.row(f"  men: {answers.participants - answers.women}")
+        stay = _("how long each stays, as a mean: the co-financing by allowance hangs on it")
+        if answers.months is None:
+            page.example("  months: 9.5", remark=stay)
+        else:
+            page.row(f"  months: {answers.months:g}", stay)
     page.note(_("If they come in groups; and others who are asked too (participants: false)."))
     page.example(
         "groups:",

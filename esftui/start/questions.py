@@ -18,6 +18,7 @@ from esftui.start.reading import (
     read_end,
     read_kronor,
     read_list,
+    read_months,
     read_persons,
     read_start,
     read_text,
@@ -156,7 +157,7 @@ def _municipalities(text: str, answers: Answers, setting: Setting) -> Answers:
 
 def _participants(text: str, answers: Answers, setting: Setting) -> Answers:
     # a project without participants has none planned, not nought of them
-    return answers._replace(participants=read_persons(text) or None, women=None)
+    return answers._replace(participants=read_persons(text) or None, women=None, months=None)
 
 
 def _women(text: str, answers: Answers, setting: Setting) -> Answers:
@@ -167,6 +168,18 @@ def _women(text: str, answers: Answers, setting: Setting) -> Answers:
         message = _("There are {number} participants in all.")
         raise AnswerError(message.format(number=formats.number(answers.participants)))
     return answers._replace(women=women)
+
+
+def _months(text: str, answers: Answers, setting: Setting) -> Answers:
+    months = read_months(text)
+    if months is not None and answers.participants is None:
+        raise AnswerError(_("Say first how many participants are planned in all."))
+    runs = days(answers.start, answers.end) * 12 / 365.25
+    # a length that was counted in whole months may be a day or two longer than the mean ones
+    if months is not None and months > runs + 0.1:
+        message = _("The project itself runs for {number} months.")
+        raise AnswerError(message.format(number=formats.number(runs)))
+    return answers._replace(months=months)
 
 
 def _grant(text: str, answers: Answers, setting: Setting) -> Answers:
@@ -210,6 +223,15 @@ def _split(answers: Answers) -> str:
     return _("{women} women and {men} men").format(
         women=formats.number(answers.women),
         men=formats.number(answers.participants - answers.women),
+    )
+
+
+def _person_months(answers: Answers) -> str:
+    if answers.months is None or answers.participants is None:
+        return ""
+    number = formats.number(answers.participants * answers.months)
+    return _("{number} participant-months, which the allowance is reckoned by").format(
+        number=number
     )
 
 
@@ -292,6 +314,15 @@ QUESTIONS: tuple[Question, ...] = (
         "30",
         _women,
         means=_split,
+        asked=lambda answers: answers.participants is not None,
+    ),
+    Question(
+        "months",
+        N_("Months each"),
+        N_("Months that each is planned to stay (the co-financing by allowance hangs on it)"),
+        N_("9.5"),
+        _months,
+        means=_person_months,
         asked=lambda answers: answers.participants is not None,
     ),
     Question(

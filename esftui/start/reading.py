@@ -158,6 +158,29 @@ def read_kronor(text: str) -> int | None:
     return _whole(plain, MOST_KRONOR, _("Write whole kronor, for instance 5 000 000."))
 
 
+_STAY = re.compile(
+    r"(\d{1,3})(?:[.,](\d))? ?(?:(m\.?|mån\.?|månad|månader|months?)|(å|år|y|years?))?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def read_months(text: str) -> float | None:
+    """Return a length in months, tenths at the least, or nothing for nothing: ``9,5``, ``1 år``.
+
+    Raises:
+        AnswerError: if it is none.
+    """
+    words = " ".join(text.split())
+    refuse_personal_number(words)
+    if words in ("", formats.DASH, "-"):
+        return None
+    found = _STAY.fullmatch(words)
+    months = float(f"{found[1]}.{found[2] or 0}") * (12 if found[4] else 1) if found else 0.0
+    if not months:
+        raise AnswerError(_("Write months, for instance 9.5."))
+    return round(months, 1)
+
+
 def _whole(text: str, most: int, wanted: str) -> int | None:
     words = " ".join(text.split())
     refuse_personal_number(words)

@@ -22,6 +22,7 @@ def test_a_project_is_started_by_options_alone_and_found_the_next_time(cli: Comm
     ran = cli(
         *("init", "--title", "Vägen till jobb", "--owner", "Alvesta kommun"),
         *("--start", "2027-02-01", "--end", "36 months", "--participants", "60", "--women", "30"),
+        *("--months", "9.5"),
         *("--grant", "5 mnkr", "--total", "8000000"),
         *("--municipality", "Alvesta", "--municipality", "Växjö, Ljungby"),
     )
@@ -32,6 +33,7 @@ def test_a_project_is_started_by_options_alone_and_found_the_next_time(cli: Comm
     assert project.end.isoformat() == "2030-01-31"
     assert project.planned is not None
     assert (project.planned.women, project.planned.men) == (30, 30)
+    assert project.planned.months == 9.5
     checked = cli("check")
     assert (checked.code, checked.out) == (0, "Nothing is wrong.\n")
     assert "Vägen till jobb" in cli("status").out
@@ -186,6 +188,7 @@ if sys.platform in ("linux", "darwin"):
         answer(terminal, "Kommuner, t.ex. Alvesta, Växjö [ej beslutat]:", "Alvesta")
         answer(terminal, "Planerade deltagare, t.ex. 60 [ej beslutat]:", "60")
         answer(terminal, "Varav kvinnor", "30")
+        answer(terminal, "planeras delta", "9,5")
         answer(terminal, "Beviljat ESF-stöd", "5 mnkr")
         answer(terminal, "Total projektbudget", "8 000 000")
         answer(terminal, "Skriva den? [J/n]:", "j")

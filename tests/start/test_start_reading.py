@@ -7,12 +7,13 @@ from esftui import locales
 from esftui.start.answers import Setting
 from esftui.start.names import short_name
 from esftui.start.period import phases
-from esftui.start.questions import Judged, judge
+from esftui.start.questions import BY_KEY, Judged, judge
 from esftui.start.reading import (
     AnswerError,
     read_end,
     read_kronor,
     read_list,
+    read_months,
     read_persons,
     read_start,
     read_text,
@@ -134,10 +135,42 @@ def test_a_length_in_words_is_answered_with_how_a_length_is_written() -> None:
         read_end("tre år", date(2027, 2, 1), TODAY)
 
 
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [("9,5", 9.5), ("9.5", 9.5), ("10 mån", 10.0), ("1,5 år", 18.0), ("", None), ("–", None)],
+)
+def test_how_long_one_stays_is_read_in_months(text: str, months: float | None) -> None:
+    assert read_months(text) == months
+
+
+@pytest.mark.parametrize("text", ["0", "nio", "9,55", "-3", "9 veckor"])
+def test_what_is_no_length_in_months_is_refused(text: str) -> None:
+    with pytest.raises(AnswerError):
+        read_months(text)
+
+
+def test_planned_months_are_told_as_what_the_allowance_is_reckoned_by() -> None:
+    found = judged(participants="60", months="9,5").answers
+    assert (found.months, found.participants) == (9.5, 60)
+    with locales.speaking("en"):
+        assert BY_KEY["months"].means(found).startswith("570 participant-months")
+
+
 @pytest.mark.parametrize("number", NUMBERS)
 @pytest.mark.parametrize(
     "key",
-    ["title", "id", "owner", "kind", "start", "end", "municipalities", "participants", "grant"],
+    [
+        "title",
+        "id",
+        "owner",
+        "kind",
+        "start",
+        "end",
+        "municipalities",
+        "participants",
+        "months",
+        "grant",
+    ],
 )
 def test_a_personal_number_is_refused_in_every_answer_and_not_repeated(
     key: str, number: str
@@ -159,6 +192,8 @@ def test_a_title_whose_short_name_would_be_a_personal_number_is_refused() -> Non
         ({"start": "31/2"}, "start"),
         ({"participants": "10", "women": "11"}, "women"),
         ({"women": "11"}, "women"),
+        ({"months": "9,5"}, "months"),
+        ({"participants": "60", "months": "40", "end": "36 mån"}, "months"),
         ({"grant": "5000000"}, "total"),
         ({"total": "5000000"}, "total"),
         ({"grant": "5000000", "total": "4000000"}, "total"),

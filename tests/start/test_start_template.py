@@ -77,6 +77,7 @@ def all_answers(draw: st.DrawFn) -> Answers:
     length = draw(st.integers(SHORTEST, LONGEST))
     participants = draw(st.one_of(st.none(), st.integers(1, 100_000)))
     women = None if participants is None else draw(st.one_of(st.none(), st.just(participants // 3)))
+    months = None if participants is None else draw(st.sampled_from([None, 0.1, 9.5, 12.0]))
     grant = draw(st.one_of(st.none(), st.integers(0, 900_000_000)))
     more = draw(st.one_of(st.just(0), st.integers(1, 90_000_000)))
     total = None if grant is None else max(1, grant + more)
@@ -90,6 +91,7 @@ def all_answers(draw: st.DrawFn) -> Answers:
         municipalities=read_list(",".join(draw(st.lists(TEXTS, max_size=4)))),
         participants=participants,
         women=women,
+        months=months,
         grant=grant,
         total=total,
         language=locales.language(),
