@@ -30,14 +30,12 @@ if TYPE_CHECKING:
 _NOT_CLOSED = N_("The meeting could not be closed")
 
 
-class DecidingDesk(EntryDesk, inherit_bindings=False):
+class DecidingDesk(EntryDesk):
     """An app that a steering group decides in.
 
     What is decided is about the meeting that is on the screen: it has a ``meeting``, the
     ``slide`` that is shown, and the ``showing`` that it is one of.
     """
-
-    BINDINGS = EntryDesk.BINDINGS
 
     _book: MeetingBook | None = None
 
@@ -278,14 +276,20 @@ class DecidingDesk(EntryDesk, inherit_bindings=False):
         if self.held is None:
             super().action_undo()
         else:
-            self._turn(lambda session: self.book_of(session).undo(), redo=False)
+            wall = self._on_the_wall()
+            self._turn(lambda session: self.book_of(session).undo(wall=wall), redo=False)
 
     def action_redo(self) -> None:
         """Do the change that was taken back once more; at a meeting as :meth:`action_undo`."""
         if self.held is None:
             super().action_redo()
         else:
-            self._turn(lambda session: self.book_of(session).redo(), redo=True)
+            wall = self._on_the_wall()
+            self._turn(lambda session: self.book_of(session).redo(wall=wall), redo=True)
+
+    def _on_the_wall(self) -> bool:
+        """Say whether what is told now is told to everybody: not on the presenter's screen."""
+        return self._at_wall("LEADS") is not False
 
     # what becomes of decisions
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from esftui.commands import BY_ID, COMMANDS, Command, shown_key
 from esftui.intake_desk import IntakeDesk
+from esftui.live import LiveApp
 from esftui.locales import N_, _
 from esftui.meeting_desk import MeetingDesk
 from esftui.panels.line import Line, Span
@@ -35,10 +36,9 @@ _KEYS_ALONE = {"palette", "next_panel", "previous_panel", "up", "down"}
 """Commands that make sense as keys alone, and not chosen from a list."""
 
 
-class EsfApp(MeetingDesk, IntakeDesk, ReportDesk, inherit_bindings=False):
+class EsfApp(MeetingDesk, IntakeDesk, ReportDesk, LiveApp):
     """The dashboard of one project at a time, and all that can be done from it."""
 
-    BINDINGS = IntakeDesk.BINDINGS
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     # what is shown

@@ -25,10 +25,8 @@ CORRECT_CLAIM = "correct_claim"
 """What the menu offers beside the forms."""
 
 
-class EntryDesk(JournalDesk, inherit_bindings=False):
+class EntryDesk(JournalDesk):
     """An app that things are entered in."""
-
-    BINDINGS = JournalDesk.BINDINGS
 
     # opening
 

@@ -15,10 +15,8 @@ if TYPE_CHECKING:
     from esftui.session import Session
 
 
-class IntakeDesk(PeopleDesk, inherit_bindings=False):
+class IntakeDesk(PeopleDesk):
     """An app that takes spreadsheets in, and gives them out."""
-
-    BINDINGS = PeopleDesk.BINDINGS
 
     def action_import(self) -> None:
         """Take in a spreadsheet."""

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from esftui.commands import BY_ID, shown_key
-from esftui.live import LiveApp
 from esftui.locales import N_, _
 from esftui.messages import Disputed, Refused, Waited
 from esftui.panels.line import Line, Span
@@ -16,19 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from esftui.contest import Contested
+    from esftui.live import LiveApp
     from esftui.screens.history_lines import History
     from esftui.screens.history_screen import HistoryScreen
     from esftui.session import Session, Snapshot
     from esftui.store.journal import Entry
     from esftui.store.undoing import Overwritten
+else:
+    # each desk is a part of the one class that is an app, and none of them alone: for every
+    # class that is an app Textual looks through all that it has, while the program starts
+    LiveApp = object
 
 _NOT_UNDONE, _NOT_REDONE = N_("It cannot be undone"), N_("It cannot be done again")
 
 
-class JournalDesk(LiveApp, inherit_bindings=False):
+class JournalDesk(LiveApp):
     """An app that tells what was done, takes it back, and asks where two have done the same."""
-
-    BINDINGS = LiveApp.BINDINGS
 
     _leaving = False
     _waits_for = ""

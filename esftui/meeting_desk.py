@@ -38,10 +38,8 @@ class Start(NamedTuple):
     as_of: date | None = None
 
 
-class MeetingDesk(DecidingDesk, inherit_bindings=False):
+class MeetingDesk(DecidingDesk):
     """An app that a meeting is held with."""
-
-    BINDINGS = DecidingDesk.BINDINGS
 
     start: Start | None = None
     """Set before the app runs, if it is opened for a meeting alone."""
@@ -193,9 +191,9 @@ class MeetingDesk(DecidingDesk, inherit_bindings=False):
         meeting, state = screen.meeting, screen.state
         self.find_apart(lambda: self._found(session, meeting, state), taken)
 
-        from esftui.meeting.seal import intact
     def _found(self, session: Session, meeting: Meeting, state: State) -> Found:
         from esftui.meeting.known import UnreadableError
+        from esftui.meeting.seal import intact
         from esftui.screens.meeting_base import Found
 
         book = self.book_of(session)

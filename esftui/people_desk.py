@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from esftui.session import Session
 
 
-class PeopleDesk(JournalDesk, inherit_bindings=False):
+class PeopleDesk(JournalDesk):
     """An app that shows participants, under their pseudonyms, to those who work with them."""
-
-    BINDINGS = JournalDesk.BINDINGS
 
     def action_participants(self) -> None:
         """Show all participants."""

@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 _NOT_WRITTEN = N_("The paper could not be written")
 
 
-class ReportDesk(JournalDesk, inherit_bindings=False):
+class ReportDesk(JournalDesk):
     """An app that papers are written in."""
-
-    BINDINGS = JournalDesk.BINDINGS
 
     def action_report(self) -> None:
         """Ask what paper is wanted, and write it."""
