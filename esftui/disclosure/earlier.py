@@ -23,12 +23,36 @@ def link(tables: TableSet, earlier: Sequence[Known], as_of: date) -> None:
         shown = {key: value for key, (value, _) in seen.numbers.items() if value is not None}
         tables.seen.append(shown)
         ahead = seen.as_of > as_of
+        worked_out = _worked_out(tables, shown) | shown
         for entry in tables.entries:
-            before = shown.get(entry.key)
-            if before is not None and entry.shown:
+            before = worked_out.get(entry.key)
+            if before is not None:
                 _shown_before(entry, before, tables.rule, ahead=ahead)
         _link_blocks(tables, seen.blocks, shown)
         _link_hidden(tables, number, earlier, as_of)
+        _link_periods(tables, number, seen)
+
+
+def _worked_out(tables: TableSet, shown: Mapping[str, int]) -> dict[str, int]:
+    """Return what could be worked out at a meeting of numbers that are never shown.
+
+    Args:
+        tables: the numbers of this meeting.
+        shown: what was shown at that one.
+    """
+    found = {}
+    for relation in tables.relations:
+        if relation.low or relation.high:  # what is apart may have been another number then
+            continue
+        entries = [tables.entries[cell] for cell in relation.cells]
+        latents = [at for at, entry in enumerate(entries) if not entry.shown]
+        if len(latents) != 1 or not entries[latents[0]].secret:
+            continue
+        others = [at for at in range(len(entries)) if at != latents[0]]
+        if all(entries[at].key in shown for at in others):
+            known = sum(relation.signs[at] * shown[entries[at].key] for at in others)
+            found[entries[latents[0]].key] = -relation.signs[latents[0]] * known
+    return found
 
 
 def _shown_before(entry: Entry, before: int, rule: Rule, *, ahead: bool) -> None:
@@ -85,6 +109,31 @@ def _columns_of(tables: TableSet, key: str) -> list[str]:
     start = f"{key}/"
     found = (name.removeprefix(start) for name in tables.index if name.startswith(start))
     return [column for column in found if "/" not in column]
+
+
+def _link_periods(tables: TableSet, number: int, seen: Known) -> None:
+    """Compare the periods up to the date of a meeting with the starts and exits until then.
+
+    A meeting cuts the period that its date lies in: of the 17 who began in a year, and the
+    16 who had begun by a day in December, one began after it, or was registered late.
+    """
+    month = f"{seen.as_of:%Y-%m}"
+    periods = sorted(tables.blocks("periods").items())
+    before = [key for leaves, key in periods if leaves[-1] < month]
+    through = [key for leaves, key in periods if leaves[0] <= month]
+    for name in ("starts", "exits"):
+        total = f"{name}/total"
+        value = seen.value(total)
+        for keys in (before, through):
+            rows = [f"{key}/{name}" for key in keys]
+            if value is not None and 0 < len(rows) < len(periods):
+                _changed_together(tables, rows, value)
+        then = _then(number, total)
+        if then in tables.index and 0 < len(through) < len(periods):
+            rows = [f"{key}/{name}" for key in through]
+            until = tables.latent("&".join(sorted(rows)), sum(map(tables.value, rows)))
+            tables.equal([until], rows)
+            tables.grown(then, until)
 
 
 def _changed_together(tables: TableSet, keys: list[str], before: int) -> None:

@@ -156,6 +156,9 @@ def gender(figures: Open, tables: TableSet) -> SharedGender:
     splits = {row.group: row.split for row in found.rows}
     for column in columns(tables):
         tables.known([f"participants/{column}"], [f"leavers/{column}", f"active/{column}"])
+        not_on = getattr(splits["participants"], column) - getattr(splits["positive"], column)
+        tables.latent(f"not-on/{column}", not_on)
+        tables.equal([f"participants/{column}"], [f"positive/{column}", f"not-on/{column}"])
         if column == "total":
             continue
         again = getattr(splits["starts"], column) - getattr(splits["participants"], column)

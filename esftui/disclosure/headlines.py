@@ -41,7 +41,9 @@ def headlines(
 
     def mark(at: int) -> Mark:
         own = tables.index.get(every.entries[at].key)
-        return "secondary" if own is None else protection.mark(own)
+        if own is None or not tables.entries[own].shown:
+            return "secondary"
+        return protection.mark(own)
 
     masked = Masked(every, mark)
     tree = {name: masked.tree(table) for name, table in found.items()}
@@ -56,9 +58,13 @@ def _main(every: TableSet) -> TableSet:
         tables.cell(key, entry.value, entry.cost, grows=entry.grows)
         if not entry.value:
             tables.fix(key)
-    rest = tables.value("leavers/total") - tables.value("positive/total")
-    tables.latent("not-positive/total", rest)
-    tables.equal(["leavers/total"], ["positive/total", "not-positive/total"])
+    for name, key in (("leavers", "not-positive/total"), ("participants", "not-on/total")):
+        tables.latent(key, tables.value(f"{name}/total") - tables.value("positive/total"))
+        tables.equal([f"{name}/total"], ["positive/total", key])
+    for pair, key in every.rests.items():
+        if HEADLINES.issuperset(pair):
+            tables.latent(key, every.value(key))
+            tables.equal([pair[1]], [pair[0], key])
     tables.equal(["starts/total"], ["participants/total", "again/total"])
     tables.equal(["starts/total"], ["active/total", "exits/total"])
     tables.known(["participants/total"], ["leavers/total", "active/total"])

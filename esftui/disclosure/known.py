@@ -32,7 +32,8 @@ class Block(Figure, frozen=True):
 class Hidden(Figure, frozen=True):
     """A number that is withheld, as far as anyone can know it by its mark.
 
-    ``shown`` is False for one that is never shown, but may be worked out.
+    ``shown`` is False for one that is never shown, but may be worked out, and told nothing
+    of few; it is not protected anew.
     """
 
     key: str

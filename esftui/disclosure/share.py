@@ -264,7 +264,8 @@ class Marked(Masked):
         ):
             if state not in (State.SHOWN, State.PAST):
                 bounds = self._protection.unknown(at)
-                found.append(Hidden(entry.key, *bounds, entry.shown))
+                protected = entry.shown or self._protection.needs(at)
+                found.append(Hidden(entry.key, *bounds, protected))
         return tuple(found)
 
     def sums(self) -> tuple[Sum, ...]:

@@ -35,6 +35,7 @@ class Attacker:
         self._left = GUESSES
         self._home: dict[str, int] = {}
         self._wrong: list[Known] = []
+        self._seen: dict[str, set[int]] = {}
 
     def number(self, name: str, low: int, high: int = FAR) -> str:
         """Add a number that lies between two others; what is known of it twice holds twice."""
@@ -68,12 +69,19 @@ class Attacker:
             for name, (low, high) in spans.items()
         }
         self._wrong = [fact for fact in left if _lacks(fact, self._home)]
+        if not self._wrong:
+            self._seen = {name: {value} for name, value in self._home.items()}
 
     def possible(self, name: str, wanted: int, near: int) -> set[int]:
-        """Return up to ``wanted`` values that a number can have, looking first near one."""
+        """Return up to ``wanted`` values that a number can have, looking first near one.
+
+        Whatever it was in a whole solution that was found for another number, it can be.
+        """
         low, high = self.spans[name]
+        found = self._seen.setdefault(name, set())
+        if len(found) >= wanted:
+            return found
         start = {each: self.spans[each] for each in self._together(name)}
-        found: set[int] = set()
         for step in range(80):
             for value in dict.fromkeys((near + step, near - step, low + step, high - step)):
                 if value in found or not low <= value <= high:
@@ -123,6 +131,7 @@ class Attacker:
             broken = {id(fact): fact for fact in facts if _lacks(fact, values)}
             for _step in range(40 + 2 * len(spans)):
                 if not broken:
+                    self._note(values)
                     return True
                 fact = broken[next(reversed(broken)) if attempt % 2 else next(iter(broken))]
                 lacks = _lacks(fact, values)
@@ -147,6 +156,12 @@ class Attacker:
                         broken.pop(id(each), None)
         return False
 
+    def _note(self, values: dict[str, int]) -> None:
+        """Keep what every number is in a whole solution, where it is not what it is at home."""
+        for name, value in values.items():
+            if value != self._home[name]:
+                self._seen.setdefault(name, set()).add(value)
+
     def _goes(self, spans: dict[str, tuple[int, int]]) -> bool:
         """Say whether numbers can be found within spans that all that is known holds of."""
         self._left -= 1
@@ -154,6 +169,7 @@ class Attacker:
             return False
         open_names = [name for name, (low, high) in spans.items() if low < high]
         if not open_names:
+            self._note({name: low for name, (low, _high) in spans.items()})
             return True
         name = min(open_names, key=lambda each: spans[each][1] - spans[each][0])
         low, high = spans[name]

@@ -6,8 +6,10 @@ the code that withholds says to itself.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
-from esftui.disclosure import Cell, Shared
+from esftui.disclosure import Cell, Shared, known, whole
+from esftui.disclosure.cells import HEADLINES
 from esftui.disclosure.gender import SharedSplit
 from esftui.disclosure.part import SharedPart
 from esftui.measure.figure import Figure
@@ -16,7 +18,21 @@ from esftui.model.project import Project
 from support.attacker import FAR, Attacker
 
 COLUMNS = ("women", "men", "unknown", "total")
-CUMULATIVE = ("participants", "starts", "exits/total", "activity/", "ages/", "referrers/")
+CUMULATIVE = (
+    "participants/",
+    "starts/",
+    "again/",
+    "leavers/",
+    "exits/",
+    "activity/",
+    "ages/",
+    "municipalities/",
+    "referrers/",
+    "periods/",
+)
+
+MAIN = ("derived/again/total", "derived/left/total", "derived/not-on/total")
+"""What follows from the main numbers."""
 
 
 def parts_of(node: Any, kind: type) -> Iterator[Any]:
@@ -39,11 +55,25 @@ class Reading:
     """
 
     def __init__(
-        self, attacker: Attacker, shared: Shared, truth: Mapping[str, int], name: str = ""
+        self,
+        attacker: Attacker,
+        shared: Shared,
+        truth: Mapping[str, int],
+        name: str = "",
+        leaves: Mapping[str, int] | None = None,
     ) -> None:
+        """Read what is shown; ``leaves`` are the true numbers of what rows put together."""
         self.attacker, self.shared, self.name = attacker, shared, name
         self.truth = dict(truth)
+        self.all_tables = whole(known(shared))
+        """Whether all tables were shown, and not the main numbers alone."""
         self.secret: dict[str, int] = {}
+        """What is withheld, and small differences and changes, by their names."""
+        self.beside: dict[str, int] = {}
+        """Small numbers that were not there to be shown at all, but might be told."""
+        self.leaves: dict[str, int] = {}
+        """What rows put together, as far as it is not a row itself."""
+        self._leaves = leaves or {}
         k = shared.rule.k
         for key, cell in shared.numbers().items():
             value = cell.value
@@ -53,7 +83,10 @@ class Reading:
             else:
                 low, high = (1, k - 1) if cell.mark == "primary" else (0, FAR)
                 attacker.number(self.of(key), low, high)
-                self.secret[self.of(key)] = self.truth[key]
+                if self.there(key):
+                    self.secret[self.of(key)] = self.truth[key]
+                elif 0 < self.truth[key] < k:
+                    self.beside[self.of(key)] = self.truth[key]
 
     def of(self, key: str) -> str:
         return f"{self.name}{key}"
@@ -71,6 +104,12 @@ class Reading:
         self._surveys()
         self._follow_ups()
         self._steps()
+        if self._leaves:
+            self._rolled_up()
+
+    def there(self, key: str) -> bool:
+        """Say whether a number was there to be shown: of some meetings the main ones alone."""
+        return self.all_tables or key in HEADLINES or key in MAIN
 
     def sum(self, whole: Iterable[Cell], parts: Iterable[Cell]) -> None:
         self._fact(self.attacker.equal, whole, parts, exact=True)
@@ -89,7 +128,7 @@ class Reading:
         left = Cell(None, "secondary", key)
         self.sum([whole], [*parts, left])
         if 0 < value < self.shared.rule.k:
-            self.secret[self.of(key)] = value
+            (self.secret if self.there(key) else self.beside)[self.of(key)] = value
 
     def _value(self, cell: Cell) -> int:
         return self.truth[cell.key] if cell.key else cell.value or 0
@@ -109,6 +148,38 @@ class Reading:
         # a number without a name is shown as it is; it is 0 wherever it is in a sum
         names = [[self.of(c.key) for c in cells if c.key] for cells in (first, second)]
         add(names[0], names[1])
+
+    # ------------------------------------------------------------ what is put together
+
+    def _rolled_up(self) -> None:
+        """Take rows apart into what they put together, which other meetings may show."""
+        shared = self.shared
+        for period in shared.flow.periods:
+            months = _months(period.first, period.last)
+            self._apart("periods", months, {"starts": period.starts, "exits": period.exits})
+        for reason in shared.exits.rows:
+            self._apart("exits", [name for name, _title in reason.reasons], _of(reason.persons))
+        mix = shared.composition
+        for table in ("ages", "municipalities", "referrers"):
+            for row in getattr(mix, table):
+                self._apart(table, row.names or ("",), _of(row.split))
+
+    def _apart(self, table: str, names: Iterable[str], cells: Mapping[str, Cell]) -> None:
+        names = list(names)
+        if len(names) < 2:
+            return
+        for column, cell in cells.items():
+            parts = []
+            for name in names:
+                key = f"{table}/{quote(name, safe=' ')}/{column}"
+                value = self._leaves.get(key, 0)
+                self.truth[key] = self.leaves[key] = self.attacker.hints[self.of(key)] = value
+                self.attacker.number(self.of(key), 0)
+                parts.append(Cell(None, "secondary", key))
+                if 0 < value < self.shared.rule.k:
+                    self.beside[self.of(key)] = value
+            if cell.key:
+                self.sum([cell], parts)
 
     # ------------------------------------------------------------------ table by table
 
@@ -139,7 +210,8 @@ class Reading:
             if people.key:
                 starts = getattr(of["starts"], column)
                 self.derived(f"derived/again/{column}", starts, [people])
-                self.derived(f"derived/not-on/{column}", left, [getattr(of["positive"], column)])
+                self.derived(f"derived/left/{column}", left, [getattr(of["positive"], column)])
+                self.derived(f"derived/not-on/{column}", people, [getattr(of["positive"], column)])
             for table in filter(None, (mix.ages, mix.municipalities, mix.referrers)):
                 self.sum([people], [getattr(row.split, column) for row in table])
             for row in shared.activities.rows:
@@ -188,7 +260,8 @@ class Reading:
                 self.sum([number], [*whole, inside])
                 self.derived(f"{key}/others", some[0], [inside])
                 if 0 < self.truth[key] < self.shared.rule.k:
-                    self.secret[self.of(key)] = self.truth[key]
+                    found = self.secret if self.all_tables else self.beside
+                    found[self.of(key)] = self.truth[key]
         simple = ActivityCondition(types=that.activity.types) if that.activity else None
         if simple is not None and that == Condition(activity=simple):
             rows = [
@@ -245,12 +318,21 @@ class Reading:
             self.sum([group.participants.total], [group.active, group.positive.whole])
 
 
+def _of(split: SharedSplit) -> dict[str, Cell]:
+    return {column: getattr(split, column) for column in COLUMNS if getattr(split, column).key}
+
+
+def _months(first: str, last: str) -> list[str]:
+    """Return the months from one to another, each ``YYYY-MM``."""
+    start, end = (int(text[:4]) * 12 + int(text[5:]) - 1 for text in (first, last))
+    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1)]
+
+
 def compare(then: Reading, now: Reading) -> None:
     """Read two meetings side by side: every change is a number, and some can only grow."""
     attacker, k = now.attacker, now.shared.rule.k
-    for key in then.shared.numbers():
-        if key not in now.shared.numbers():
-            continue
+    for key in then.truth.keys() & now.truth.keys():
+        leaf = key in then.leaves or key in now.leaves
         change = now.truth[key] - then.truth[key]
         attacker.hints[f"change/{then.name}{now.name}{key}"] = change
         if key.startswith(CUMULATIVE) and change >= 0:
@@ -260,4 +342,5 @@ def compare(then: Reading, now: Reading) -> None:
             name = attacker.number(f"change/{then.name}{now.name}{key}", -FAR)
             attacker.equal([now.of(key)], [then.of(key), name])
         if 0 < abs(change) < k:
-            now.secret[name] = change
+            there = not leaf and then.there(key) and now.there(key)
+            (now.secret if there else now.beside)[name] = change

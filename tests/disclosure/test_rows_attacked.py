@@ -1,0 +1,53 @@
+"""Rows of meetings: what some of them showed, and what others withheld, laid side by side."""
+
+from datetime import date
+
+from support.attacker_rows import Siege, at_once, hold
+from support.people import GOALS, enrolment, person, project
+
+from esftui.disclosure import known, whole
+from esftui.model.participant import Register
+from esftui.model.project import ProjectData
+
+ROWS = {
+    "framtidsstegen": ("2013-01-15", "2013-02-20", "2013-05-15"),
+    "fler-i-arbete": ("2012-11-15", "2013-01-15", "2013-02-28", "2013-03-31"),
+    "creadiem": ("2012-05-01", "2012-06-30", "2012-10-01"),
+}
+
+TRIED = 40
+"""How many numbers of a row are tried; `attacks.py` tries all of many rows."""
+
+
+def test_a_main_number_and_a_period_do_not_tell_who_began_between() -> None:
+    """16 by a day in December, then 17 of that year: one began in its last days."""
+    early = [
+        person(f"A{n}", "woman" if n % 2 else "man", enrolment("2012-11-05")) for n in range(16)
+    ]
+    late = [person("B", "man", enrolment("2012-12-29"))]
+    after = [person(f"C{n}", "woman", enrolment("2013-02-01")) for n in range(8)]
+    register = Register(participants=(*early, *late, *after))
+    data = ProjectData(project=project(goals=GOALS), register=register)
+    first, second = hold(at_once(data, [date(2012, 12, 27), date(2013, 3, 21)]))
+    assert first.shared.value("starts/total") == 16
+    assert whole(known(second.shared))
+    that_year = [row for row in second.shared.flow.periods if row.last <= "2012-12"]
+    assert sum(row.starts.value or 0 for row in that_year) != 17
+    assert not Siege([first, second]).attack()
+
+
+def test_those_not_on_to_work_do_not_follow_from_two_main_numbers() -> None:
+    """30 less 10, then 36 less 15: one more of a number that the first meeting was shown."""
+    people = [
+        *(person(f"A{n}", "woman", enrolment("2012-02-01")) for n in range(20)),
+        *(person(f"B{n}", "man", enrolment("2012-02-01", "2012-05-02", "work")) for n in range(10)),
+        *(person(f"C{n}", "man", enrolment("2012-08-01", "2012-08-20", "work")) for n in range(5)),
+        person("D", "woman", enrolment("2012-08-01")),
+    ]
+    data = ProjectData(project=project(goals=GOALS), register=Register(participants=tuple(people)))
+    held = hold(at_once(data, [date(2012, 6, 30), date(2012, 9, 30)]))
+    assert held[0].shared.value("goal/work/rest") == 20
+    assert not whole(known(held[1].shared))
+    main = [held[1].shared.value(key) for key in ("participants/total", "positive/total")]
+    assert None in main
+    assert not Siege(held).attack()
