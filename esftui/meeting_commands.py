@@ -97,6 +97,14 @@ MEETING_COMMANDS: tuple[Command, ...] = (
         "change('undo')",
     ),
     Command(
+        "meeting_redo",
+        ("ctrl+r",),
+        N_("redo"),
+        N_("Do what was undone once more."),
+        "meeting",
+        "change('redo')",
+    ),
+    Command(
         "meeting_close",
         ("c",),
         N_("close the meeting"),
@@ -164,6 +172,7 @@ CHANGING = frozenset(
         "meeting_close",
         "meeting_notes",
         "meeting_undo",
+        "meeting_redo",
     }
 )
 """The commands that change an open meeting; one that is shown again has none of them."""

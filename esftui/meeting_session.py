@@ -275,22 +275,26 @@ class MeetingBook:
             closing_changes(before, frozen(showing), at, next_meeting=next_meeting, spent=spent),
         )
 
-    def undo(self) -> Entry | None:
+    def undo(self, *, wall: bool = True) -> Entry | None:
         """Take back one's own latest change, if it was made at a meeting; returns it.
 
-        What is told of it is told on the wall: a change of the register is not.
+        What is told of it is told on the wall: a change of the register is not. The
+        presenter's notes are not for the wall either, and stay as they are from there.
+
+        Args:
+            wall: whether everybody sees what is told of it.
 
         Raises:
             CannotEdit: if it was not made at a meeting, or as :meth:`Session.undo`.
         """
-        return self._turn(redo=False)
+        return self._turn(redo=False, wall=wall)
 
-    def redo(self) -> Entry | None:
+    def redo(self, *, wall: bool = True) -> Entry | None:
         """Do the change that was taken back last once more; as :meth:`undo`."""
-        return self._turn(redo=True)
+        return self._turn(redo=True, wall=wall)
 
-    def _turn(self, *, redo: bool) -> Entry | None:
-        latest = self.session.latest(redo=redo)
+    def _turn(self, *, redo: bool, wall: bool) -> Entry | None:
+        latest = self.session.latest(redo=redo, among=_for_all if wall else None)
         if latest is None:
             return None
         if not latest.file.startswith(f"{FOLDER}/"):
@@ -299,6 +303,11 @@ class MeetingBook:
 
     def _read_again(self, name: str) -> None:
         self.session.reload([path_of(self.session.folder, name)])
+
+
+def _for_all(entry: Entry) -> bool:
+    """Say whether a change may be told where everybody sees it: none of the notes may."""
+    return not any("notes" in map(str, change.path) for change in entry.changes)
 
 
 def _seen(folder: Path) -> _Seen:

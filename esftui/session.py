@@ -382,13 +382,19 @@ class Session:
         latest = self.latest(redo=redo)
         return self.turn(latest, redo=redo) if latest is not None else None
 
-    def latest(self, *, redo: bool = False) -> Entry | None:
-        """Return one's own latest change that can be taken back, or done again."""
+    def latest(
+        self, *, redo: bool = False, among: Callable[[Entry], bool] | None = None
+    ) -> Entry | None:
+        """Return one's own latest change (of some) that can be taken back, or done again."""
         from esftui.store import undoing
         from esftui.store.journal import history
 
         found = undoing.stacks(history(self.folder).entries, self.author.who)
-        usable = [e for e in (found.undone if redo else found.done) if e.id not in self._refused]
+        usable = [
+            each
+            for each in (found.undone if redo else found.done)
+            if each.id not in self._refused and (among is None or among(each))
+        ]
         return usable[-1] if usable else None
 
     def turn(self, entry: Entry, *, redo: bool = False, by: Author | None = None) -> Entry:

@@ -19,6 +19,8 @@ _LISTED = {
     "attendance": N_("seat"),
     "agenda": N_("item of the agenda"),
 }
+_NOTES = "notes"
+"""What stands in the presenter's notes is for no one else: what is told of it is on the wall."""
 _DIGEST = 12
 """So many characters of a digest are shown."""
 
@@ -92,7 +94,10 @@ class MeetingWords:
         if path[2:] == ("attendance", path[3], "present"):
             text = _("{seat} came") if change.after else _("{seat} is absent")
             return text.format(seat=self.key(path))
-        return f"{self._element(path)} {self.key(path)}: " + turned(path[2], path[4], change)
+        whose = f"{self._element(path)} {self.key(path)}: "
+        if path[4] == _NOTES:
+            return whose + _notes(change)
+        return whose + turned(path[2], path[4], change)
 
     def field(self, path: Sequence[str]) -> str:
         """Return what a place is called, without the meeting or the decision that it is of."""
@@ -115,7 +120,7 @@ class MeetingWords:
         return ", ".join(
             f"{field(record, name)} {self._values.value(record, name, each)}"
             for name, each in value.items()
-            if name != "id"
+            if name not in ("id", _NOTES)
         )
 
     def _element(self, path: Sequence[str]) -> str:
@@ -146,6 +151,16 @@ def at_time(value: str) -> str:
     except ValueError:
         return safe(value)
     return f"{formats.iso(at.date())} {at:%H:%M}"
+
+
+def _notes(change: Change) -> str:
+    if change.before is None:
+        return _("presenter's notes written")
+    return (
+        _("presenter's notes taken away")
+        if change.after is None
+        else _("presenter's notes changed")
+    )
 
 
 def _time(item: str, seconds: Any) -> str:

@@ -293,3 +293,28 @@ def test_the_seconds_of_the_clock_are_no_step_to_take_back(folder: Path) -> None
     meeting = book.meetings().named(ID)
     assert meeting is not None
     assert meeting.spent == {"flow": 50}
+
+
+def test_the_wall_leaves_the_presenters_notes_as_they_are(folder: Path) -> None:
+    book = book_of(folder)
+    meeting = book.open(DAY, AS_OF)
+    item = meeting.agenda[2].id
+    book.decide(ID, decision("Ett"))
+
+    def notes() -> str | None:
+        now = book.meetings().named(ID)
+        assert now is not None
+        return now.agenda[2].notes
+
+    book.edit(ID, (Change(("meetings", ID, "agenda", item, "notes"), None, "Om en i gruppen"),))
+    taken = book.undo()
+    assert taken is not None
+    assert "Om en i gruppen" not in str(taken)
+    assert book.meetings().decided() == ()
+    assert notes() == "Om en i gruppen"
+    book.redo()
+    assert len(book.meetings().decided()) == 1
+    taken = book.undo(wall=False)
+    assert len(book.meetings().decided()) == 0, "it was done later than the notes"
+    book.undo(wall=False)
+    assert notes() is None

@@ -54,6 +54,11 @@ def at(*path: str, before: Any = None, after: Any = None) -> Change:
         (at(after={"date": ID, "as_of": "2013-03-31", "place": "Växjö"}), "öppnat, per den"),
         (at("decisions", f"{ID}-d2", after=TAKEN), "nytt beslut: slag Åtgärd, text Fler kvinnor"),
         (at("decisions", f"{ID}-d2", before=TAKEN), "beslut borttaget: slag Åtgärd"),
+        (at("agenda", "flow", "notes", after="Om en"), "flow: presentatörens anteckningar skrivna"),
+        (
+            at("agenda", "flow", "notes", before="Om en", after="Om två"),
+            "flow: presentatörens anteckningar ändrade",
+        ),
         (
             at("decisions", f"{ID}-d2", "due", before="2013-06-01", after="2013-07-01"),
             "beslut 2: slutdatum 2013-06-01 → 2013-07-01",

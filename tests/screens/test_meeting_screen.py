@@ -225,6 +225,11 @@ async def test_a_presenter_follows_leads_and_keeps_notes_that_are_never_projecte
         await own.until(lambda: read_meetings(folder).all[0].agenda[3].notes == "Fråga AF")
         await wall.until(lambda: left.items[3].notes == "Fråga AF")
         assert "Fråga" not in wall.frame
+        await wall.press("u")
+        await wall.sees("Det går inte att ångra", "presentatörens anteckningar", "skrivna")
+        assert "Fråga" not in wall.frame, "what stands in the notes is told nowhere"
+        assert read_meetings(folder).all[0].agenda[3].notes == "Fråga AF"
+        await wall.press("escape")
         await own.press("e", *" 19811218-9876", "ctrl+s")
         await own.until(lambda: not isinstance(own.app.screen, (Notes, PresenterScreen)))
         assert "9876" not in own.frame, "why it is refused does not repeat it"
