@@ -1,6 +1,8 @@
 """Minutes: from the meeting's own record, in its language, whatever has happened since."""
 
-from datetime import date
+import time
+from datetime import date, datetime, tzinfo
+from typing import Self
 
 import msgspec
 import pytest
@@ -21,9 +23,10 @@ from esftui.disclosure.cells import VERSION
 from esftui.model.meeting import Meeting
 from esftui.model.participant import Register
 from esftui.readable import clean
+from esftui.report.papers import content
 from esftui.report.papers.compose import paper
 from esftui.report.papers.content import Facts, Heading, Paper, Paragraph, ToWrite
-from esftui.report.papers.formats import CannotWrite
+from esftui.report.papers.formats import FORMATS, CannotWrite, Format, written
 from esftui.report.papers.pdf import pdf
 from esftui.store.meetings import Meetings
 
@@ -125,6 +128,30 @@ def test_they_are_the_same_whatever_has_happened_to_the_register_since() -> None
     emptied = msgspec.structs.replace(data, register=Register())
     with speaking("sv"):
         assert paper("minutes", emptied, date(2014, 1, 1), meetings=meetings) == example("minutes")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_of_a_closed_meeting_they_are_the_same_bytes_whenever_they_are_written(
+    form: Format, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Earlier(datetime):
+        """A clock that stands somewhere else when they are written again."""
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls(2020, 5, 1, tzinfo=tz)
+
+    data, meetings = held()
+    found = []
+    for language in ("sv", "en"):
+        with speaking(language):
+            made = paper("minutes", data, SECOND, meetings=meetings)
+            found.append(written(made, form))
+        monkeypatch.setattr(content, "datetime", Earlier)
+        monkeypatch.setattr(time, "localtime", lambda _at=None: Earlier.now().timetuple())
+    assert found[0] == found[1]
+    draft = msgspec.structs.replace(meetings.all[1], closed=None, frozen=None)
+    assert paper("minutes", data, SECOND, meetings=with_second(draft)).settled is None
 
 
 def test_they_are_in_the_meetings_language_and_the_screen_keeps_its_own() -> None:

@@ -140,6 +140,7 @@ def _minutes(data: ProjectData, meeting: Meeting, slides: tuple[Slide, ...]) -> 
             page=_("page"),
             of=_("of"),
             contents=_("Contents"),
+            settled=meeting.closed,
         )
     )
 

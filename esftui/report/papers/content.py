@@ -6,7 +6,7 @@ numbers of its charts are those that may be shown. Every text of it is cleaned o
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
@@ -138,6 +138,8 @@ class Paper(msgspec.Struct, frozen=True):
 
     ``language`` is its language's tag (``sv-SE``). ``facts`` stand first, ``footer`` at the
     foot of every page. ``page`` and ``of`` are the words around the numbers of pages.
+    ``settled`` is when all of it was settled for good: its files are of that moment, and the
+    same bytes whenever they are written; nothing of what can still change.
     """
 
     kind: str
@@ -152,6 +154,12 @@ class Paper(msgspec.Struct, frozen=True):
     page: str
     of: str
     contents: str
+    settled: datetime | None = None
+
+    @property
+    def moment(self) -> datetime:
+        """When its files are of, in UTC: when it was settled, or now."""
+        return (self.settled or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
 
     @property
     def name(self) -> str:

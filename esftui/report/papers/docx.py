@@ -5,11 +5,11 @@ does not have is taken from the built-in one.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
@@ -70,6 +70,18 @@ def docx(paper: Paper, templates: Path | None = None) -> bytes:
     made.write(paper)
     stream = BytesIO()
     document.save(stream)
+    return _dated(stream, paper.moment)
+
+
+def _dated(made: BytesIO, moment: datetime) -> bytes:
+    """Return a packed document whose every part is of a moment, not of when it was packed."""
+    stream = BytesIO()
+    with ZipFile(made) as old, ZipFile(stream, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            # a ZIP file knows no day before 1980
+            part = ZipInfo(name, max(moment.timetuple()[:6], (1980, 1, 1, 0, 0, 0)))
+            part.compress_type = ZIP_DEFLATED
+            new.writestr(part, old.read(name))
     return stream.getvalue()
 
 
@@ -99,11 +111,10 @@ class _Made:
 
     def _about(self, paper: Paper) -> None:
         about = self._document.core_properties
-        now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         about.title, about.author = paper.name[:255], paper.author[:255]
         about.language, about.comments = paper.language, paper.footer[:255]
         about.last_modified_by, about.keywords = "esftui", paper.kind
-        about.created = about.modified = now
+        about.created = about.modified = paper.moment.replace(tzinfo=None)
 
     def _style(self, paper: Paper) -> None:
         """Give the built-in styles our look, and the language to all of them."""

@@ -1,7 +1,6 @@
 """A paper as a tagged PDF (PDF/UA-1), set by Typst from data alone."""
 
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +43,7 @@ def pdf(paper: Paper, templates: Path | None = None) -> bytes:
             made = compiler.compile(
                 format="pdf",
                 pdf_standards="ua-1",
-                timestamp=datetime.now(UTC).replace(microsecond=0),
+                timestamp=paper.moment,
             )
         except typst.TypstError as error:
             missing = _missing(error.diagnostic)
