@@ -15,14 +15,16 @@ def slide(item: AgendaItem, on: Material) -> Slide:
     keys += [(row.persons.total.key, words.reason_names(row.reasons)) for row in found.rows]
     if found.leavers.total.value == 0:
         return words.built(item, on, keys=keys[:2], empty=_("Nobody has left yet."))
+    # nobody at all is no reason
+    rows = [row for row in found.rows if row.persons.total.value != 0]
     note = words.of_whole(found.positive.total, found.leavers.total, _("who have left"))
     return words.built(
         item,
         on,
         keys=keys,
         big=[words.big(on, *keys[0]), words.big(on, *keys[1], note)],
-        bars=[_bar(row, on) for row in found.rows[: words.MOST_BARS]],
-        lines=_lines(on),
+        bars=[_bar(row, on) for row in rows[: words.MOST_BARS]],
+        lines=_lines(rows),
     )
 
 
@@ -31,11 +33,10 @@ def _bar(row: SharedReason, on: Material) -> SlideBar:
     return words.count_bar(words.reason_names(row.reasons), row.persons, max(totals))
 
 
-def _lines(on: Material) -> list[str]:
-    found = on.shared.exits
-    if not found.rows:
+def _lines(rows: list[SharedReason]) -> list[str]:
+    if not rows:
         return [_("So few have left that no reasons are shown.")]
-    lines = list(words.more_words(len(found.rows) - words.MOST_BARS))
-    if any(len(row.reasons) > 1 for row in found.rows):
+    lines = list(words.more_words(len(rows) - words.MOST_BARS))
+    if any(len(row.reasons) > 1 for row in rows):
         lines.append(_("Reasons of few are put together."))
     return lines

@@ -75,6 +75,9 @@ def _bar(label: str, numbers: SharedPart, target: float | None, verdict: str) ->
         text = DASH
     if target is not None:
         text = _("{outcome}, target {target}").format(outcome=text, target=wanted)
+    if numbers.share is None and verdict == WITHHELD:
+        # the numbers say so already
+        verdict = ""
     return SlideBar(label=label, share=numbers.share, text=text, target=target, verdict=verdict)
 
 
