@@ -20,16 +20,8 @@ SUBJECT = "person"
 """The field that may be given without its option's name."""
 
 
-def add(parser: "Parser", *, full: bool) -> None:
-    """Put the forms into the parser; unless ``full``, only that something follows.
-
-    The forms are loaded only where the command is asked for: help on everything else is not
-    to wait for them.
-    """
-    if not full:
-        parser.add_argument("form", metavar=_("WHAT"))
-        parser.add_argument("rest", nargs=argparse.REMAINDER)
-        return
+def add(parser: "Parser") -> None:
+    """Put the forms into the parser; they are loaded here."""
     from esftui.command_line.parser import Parser, common
     from esftui.entry.forms import FORMS
 
@@ -41,6 +33,7 @@ def add(parser: "Parser", *, full: bool) -> None:
         parser_class=Parser,
         prog="esftui add",
     )
+    shared = common()
     for form in FORMS:
         made = kinds.add_parser(
             form.word,
@@ -48,7 +41,7 @@ def add(parser: "Parser", *, full: bool) -> None:
             description=_(form.help),
             allow_abbrev=False,
             argument_default=argparse.SUPPRESS,
-            parents=[common()],
+            parents=[shared],
         )
         _fields(made, form)
 

@@ -23,5 +23,5 @@ def run(options: Options, output: Output) -> int:
             ),
             code=2,
         )
-    output.text(shtab.complete(build(forms=True), shell=options.shell))
+    output.text(shtab.complete(build(), shell=options.shell))
     return 0

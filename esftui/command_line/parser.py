@@ -2,21 +2,15 @@
 
 import argparse
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NoReturn
 
 from esftui import __version__
-from esftui.command_line import (
-    add_options,
-    export_options,
-    import_options,
-    init_options,
-    meeting_options,
-    report_options,
-)
+from esftui.command_line import add_options
 from esftui.command_line.opening import COMMANDS, LEAVES
 from esftui.command_line.words import translate
 from esftui.locales import LANGUAGES, _
@@ -180,12 +174,17 @@ def parse(arguments: Sequence[str]) -> Options:
         SystemExit: 0 after help or version, 2 where the command is not understood.
     """
     words = add_options.joined(with_command(arguments))
-    return build(forms="add" in words).parse_args(words, namespace=Options())
+    return build(words).parse_args(words, namespace=Options())
 
 
-def build(*, forms: bool = False) -> Parser:
-    """Return the parser of everything, in the language in use; with each form, if asked for."""
+def build(words: Container[str] = COMMANDS) -> Parser:
+    """Return the parser of everything, in the language in use.
+
+    Only the commands that are among the words have their options: no other one can be asked
+    for, and making them all would take longer than what most commands do.
+    """
     translate()
+    shared = common()
     parser = Parser(
         prog="esftui",
         usage=_("esftui [options] [PROJECT]\n       esftui [options] COMMAND ..."),
@@ -194,7 +193,7 @@ def build(*, forms: bool = False) -> Parser:
             "Without a command the app opens, with PROJECT if one is named: esftui framtidsstegen"
         ),
         allow_abbrev=False,
-        parents=[common()],
+        parents=[shared],
     )
     # some versions of the parser do not translate this one themselves
     parser.add_argument(
@@ -210,36 +209,50 @@ def build(*, forms: bool = False) -> Parser:
         dest="command",
         parser_class=Parser,
     )
-    _open(_command(commands, "open", _("open the app (the word open may be left out)")))
-    _status(_command(commands, "status", _("print the figures as text or JSON")))
-    _due(_command(commands, "due", _("list what there is to do, in one project or in all")))
-    _check(_command(commands, "check", _("check project files, registers and config.yaml")))
-    _set(_command(commands, "set", _("change a checklist item")))
-    add_options.add(
-        _command(commands, "add", _("enter a start, an exit, a follow-up, spending ...")),
-        full=forms,
-    )
-    import_options.add(_command(commands, "import", _("bring a spreadsheet into the register")))
-    export_options.add(_command(commands, "export", _("write figures or the register to files")))
-    report_options.add(_command(commands, "report", _("write a paper: a report or a draft of one")))
-    meeting_options.add(_command(commands, "meeting", _("hold or show a steering meeting")))
-    _log(_command(commands, "log", _("list what was changed in a project, when and by whom")))
-    _restore(_command(commands, "restore", _("list the copies of a project, or bring one back")))
-    init_options.add(_command(commands, "init", _("start a project of your own")))
-    _schema(_command(commands, "schema", _("print the JSON Schema of a file or of --json")))
-    _completion(_command(commands, "completion", _("print a script that completes commands")))
+    for name, text, fill in _commands():
+        asked = name in words
+        command = commands.add_parser(
+            name,
+            help=text,
+            description=text[:1].upper() + text[1:].rstrip(" .") + ".",
+            allow_abbrev=False,
+            argument_default=argparse.SUPPRESS,
+            add_help=asked,
+            parents=[shared] if asked else [],
+        )
+        if asked:
+            fill(command)
     return parser
 
 
-def _command(commands: "argparse._SubParsersAction[Parser]", name: str, text: str) -> Parser:
-    return commands.add_parser(
-        name,
-        help=text,
-        description=text[:1].upper() + text[1:].rstrip(" .") + ".",
-        allow_abbrev=False,
-        argument_default=argparse.SUPPRESS,
-        parents=[common()],
+def _commands() -> tuple[tuple[str, str, Callable[[Parser], None]], ...]:
+    """Return each command with what it is for and what gives it its options."""
+    return (
+        ("open", _("open the app (the word open may be left out)"), _open),
+        ("status", _("print the figures as text or JSON"), _status),
+        ("due", _("list what there is to do, in one project or in all"), _due),
+        ("check", _("check project files, registers and config.yaml"), _check),
+        ("set", _("change a checklist item"), _set),
+        ("add", _("enter a start, an exit, a follow-up, spending ..."), add_options.add),
+        ("import", _("bring a spreadsheet into the register"), _elsewhere("import_options")),
+        ("export", _("write figures or the register to files"), _elsewhere("export_options")),
+        ("report", _("write a paper: a report or a draft of one"), _elsewhere("report_options")),
+        ("meeting", _("hold or show a steering meeting"), _elsewhere("meeting_options")),
+        ("log", _("list what was changed in a project, when and by whom"), _log),
+        ("restore", _("list the copies of a project, or bring one back"), _restore),
+        ("init", _("start a project of your own"), _elsewhere("init_options")),
+        ("schema", _("print the JSON Schema of a file or of --json"), _schema),
+        ("completion", _("print a script that completes commands"), _completion),
     )
+
+
+def _elsewhere(module: str) -> Callable[[Parser], None]:
+    """Return what loads the options of a command, and puts them into its parser."""
+
+    def fill(parser: Parser) -> None:
+        import_module(f"esftui.command_line.{module}").add(parser)
+
+    return fill
 
 
 def common() -> Parser:
@@ -285,6 +298,8 @@ def _status(parser: Parser) -> None:
     _as_of(parser)
     parser.add_argument("--json", action="store_true", help=_("print JSON for other programs"))
     parser.add_argument("--all", action="store_true", help=_("one line for each project"))
+    from esftui.command_line import report_options
+
     parser.add_argument(
         "--shared",
         action="store_true",
