@@ -11,9 +11,9 @@ class Big(Record, frozen=True, kw_only=True):
     """A figure that matters, to be read from the back of the room.
 
     ``value`` is what is shown (``74``, ``57,9 %``, ``<5``, ``··``); ``note`` stands small
-    under it (``of 120``, ``40-60 % is even``). ``earlier`` says when it was true, where it
-    is a figure that an earlier meeting was shown and that may not be told anew. ``key`` names
-    the number among the shared figures, if it is one.
+    under it (``of 120``, ``40-60 % is even``). ``earlier`` is what an earlier meeting was
+    shown, with its date (``37 as of 2012-06-30``), where today's number may not be told.
+    ``key`` names the number among the shared figures, if it is one.
     """
 
     value: str

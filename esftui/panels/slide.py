@@ -280,17 +280,20 @@ def _squeezed(slide: Slide, width: int, height: int) -> list[Line]:
 
 
 def _with_whole_labels(slide: Slide, width: int, height: int) -> list[Line] | None:
-    """Return a slide with all its bars and rows and no label of a bar cut, if there is room.
+    """Return a slide with all its bars and no label of one cut, if there is room.
 
-    Sentences give way for it, and large numerals do: the figures are ordinary letters then.
+    Sentences give way for it, large numerals (the figures are ordinary letters then), and
+    rows of its table.
     """
     if not slide.bars or not cuts_labels(slide.bars, width):
         return None
-    for whole in (True, False):
+    bars = len(slide_parts.bars(slide, width, 0, stacked=True))
+    # at last rows of the table give way, down to two
+    for whole, least in ((True, None), (False, None), (False, bars + 2)):
         main = _main(slide, width, stacked=True, whole=whole)
         for top in _small_tops(slide, width):
             room = _room(slide, top, width, height)
-            if _size(main) <= room.main:
+            if _size(main[:least]) + (least is not None) <= room.main:
                 return _filled(top, main, room, height)
     return None
 

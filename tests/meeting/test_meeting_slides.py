@@ -67,8 +67,8 @@ def test_every_figure_is_the_one_that_is_shared_or_was_shown_before(
             assert big.value == written(big.key, showing.facts[big.key])
         elif big.earlier:
             assert numbers[big.key].withheld
-            assert big.earlier == f"as of {SOONER}"
-            assert big.value == number(before.value(big.key))
+            assert big.value == numbers[big.key].shown()
+            assert big.earlier == f"{number(before.value(big.key))} as of {SOONER}"
         else:
             cell = numbers[big.key]
             assert big.value == (number(cell.value) if cell.value is not None else cell.shown())

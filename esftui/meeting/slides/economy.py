@@ -45,7 +45,7 @@ def _big(found: SharedEconomy, on: Material) -> list[Big]:
     big = []
     total = found.row("total")
     if total is not None and total.budget:
-        time = _("{share} of the time has passed").format(share=percent(on.shared.head.elapsed))
+        time = _("{share} of the time gone").format(share=percent(on.shared.head.elapsed))
         spent = percent(total.spent / total.budget)
         big.append(Big(value=spent, label=_("Spent of the budget"), note=time))
     grant = found.row("esf")
@@ -106,17 +106,26 @@ def _lines(found: SharedEconomy) -> list[str]:
 
 
 def _ahead(outlook: Outlook) -> str:
-    """Return where the co-financing ends if as many as now go on, and the grant with it."""
+    """Return where the co-financing ends if as many as now go on, and the grant with it.
+
+    The forecast in the table is reckoned otherwise: that is said before they are compared.
+    """
     off = outlook.shortfall or outlook.surplus
     if not off:
-        text = _("With as many participants as now: co-financing as budgeted")
+        text = _(
+            "The forecast goes on at the latest pace of spending. With as many participants as now"
+            " instead: co-financing as budgeted"
+        )
     elif outlook.shortfall:
         text = _(
-            "With as many participants as now: {co_financing} less co-financing than budgeted"
-            " → {grant} less ESF grant"
+            "The forecast goes on at the latest pace of spending. With as many participants as now"
+            " instead: {co_financing} less co-financing than budgeted → {grant} less ESF grant"
         )
     else:
-        text = _("With as many participants as now: {co_financing} more co-financing than budgeted")
+        text = _(
+            "The forecast goes on at the latest pace of spending. With as many participants as now"
+            " instead: {co_financing} more co-financing than budgeted"
+        )
     return text.format(co_financing=_about(off), grant=_about(outlook.grant_lost))
 
 

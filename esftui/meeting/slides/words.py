@@ -77,15 +77,15 @@ def built(
 def big(on: Material, key: str, label: str, note: str = "") -> Big:
     """Return a number of people as a figure that matters.
 
-    One that is withheld is shown as an earlier meeting was shown it, with that date: that
-    tells nothing new.
+    Under one that is withheld stands what an earlier meeting was shown, with that date: that
+    tells nothing new, and is never as large as what is true today.
     """
     found = on.shared.numbers().get(key)
     if found is None:
         return Big(value=DASH, label=label, note=note)
     if found.withheld and (seen := on.seen(key)) is not None:
-        earlier = _("as of {date}").format(date=iso(seen[0]))
-        return Big(value=number(seen[1]), label=label, earlier=earlier, key=key)
+        earlier = _("{number} as of {date}").format(number=number(seen[1]), date=iso(seen[0]))
+        return Big(value=cell(found), label=label, earlier=earlier, key=key)
     return Big(value=cell(found), label=label, note=note, key=key)
 
 

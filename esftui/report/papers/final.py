@@ -7,7 +7,7 @@ from esftui.report.papers import asked, decided, goals, mix, money, people, task
 from esftui.report.papers.content import Block, Bullets, Facts, Heading, Paragraph, ToWrite
 from esftui.report.papers.material import Material
 from esftui.report.papers.progress import causes
-from esftui.report.papers.words import joined, to_write
+from esftui.report.papers.words import heads, joined, to_write
 
 
 def blocks(material: Material) -> tuple[Block, ...]:
@@ -70,8 +70,7 @@ def _actors(project: Project) -> list[Block]:
     if group is not None:
         said = [joined(group.members)] if group.members else []
         if group.women is not None and group.men is not None:
-            seats = _("{women} women, {men} men")
-            said.append(seats.format(women=number(group.women), men=number(group.men)))
+            said.append(heads(group.women, group.men))
         elif group.seats is not None:
             text = ngettext("{number} seat", "{number} seats", group.seats)
             said.append(text.format(number=number(group.seats)))

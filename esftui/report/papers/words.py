@@ -19,6 +19,7 @@ __all__ = [
     "change_of",
     "gender_cells",
     "gender_columns",
+    "heads",
     "joined",
     "kept_back",
     "kept_back_below",
@@ -130,11 +131,18 @@ def attendance(seats: Sequence[Seat]) -> str:
     women, men = (sum(seat.gender == each for seat in present) for each in ("woman", "man"))
     if not women + men:
         return f"{text}."
-    split = _("{women} women, {men} men").format(women=number(women), men=number(men))
+    split = heads(women, men)
     share = formats.percent(women / (women + men))
     return _("{attendance}: {split} ({share} women).").format(
         attendance=text, split=split, share=share
     )
+
+
+def heads(women: int, men: int) -> str:
+    """Return how many women and men there are: ``1 woman, 2 men``."""
+    of_women = ngettext("{n} woman", "{n} women", women).format(n=number(women))
+    of_men = ngettext("{n} man", "{n} men", men).format(n=number(men))
+    return f"{of_women}, {of_men}"
 
 
 def to_write() -> str:
