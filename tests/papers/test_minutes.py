@@ -96,7 +96,7 @@ def test_every_figure_that_was_shown_stands_in_them() -> None:
 
 def test_attendance_is_told_by_organisation_with_the_groups_own_balance() -> None:
     found = example("minutes")
-    assert "3 av 4 platser var besatta: 1 kvinnor, 2 män (33\u00a0% kvinnor)." in set(texts(found))
+    assert "3 av 4 platser var besatta: 1 kvinna, 2 män (33\u00a0% kvinnor)." in set(texts(found))
     rows = table(found, "Närvaro").rows
     assert rows[0] == ("Försäkringskassan", "ledamot", "kvinna", "ja")
     assert rows[-1] == ("Alvesta kommun", "ordförande", "kvinna", "nej")
