@@ -87,12 +87,13 @@ class MeetingBook:
         return showing
 
     def _refuse_unreadable(self) -> None:
-        """Raise if a meeting's file cannot be read: nothing is protected from what it showed."""
-        from esftui.meeting.known import UnreadableError
+        """Raise if a meeting cannot be read: nothing could be protected from what it showed."""
+        from esftui.meeting.known import shown_before, unreadable
 
         for each in self.meetings().problems:
             if not each.file.endswith(CARRIED_OUT):
-                raise UnreadableError(str(each))
+                raise unreadable(each)
+        shown_before(self.meetings().closed)
 
     def slides(self, meeting: Meeting) -> tuple[Slide, ...]:
         """Return the slides of a meeting: a closed one's exactly as they were shown."""
@@ -114,8 +115,10 @@ class MeetingBook:
         """Begin a meeting of a day, with figures as of a date; returns it.
 
         Raises:
-            CannotEdit: if another one is open, or it cannot be written.
+            CannotEdit: if another one is open, what an earlier one was shown cannot be read
+                (no figures could be shown at this one), or it cannot be written.
         """
+        from esftui.meeting.known import UnreadableError
         from esftui.meeting.showing import new_meeting
         from esftui.store.meeting_edit import begin
 
@@ -123,6 +126,10 @@ class MeetingBook:
         data = self.session.snapshot.data
         if data is None:
             raise CannotEdit(_("the project cannot be read"))
+        try:
+            self._refuse_unreadable()
+        except UnreadableError as broken:
+            raise CannotEdit(str(broken)) from broken
         opened = self._now().astimezone(UTC).replace(microsecond=0)
         meeting = new_meeting(data, day, as_of, k, opened, place)
         meeting = msgspec.structs.replace(meeting, id=self._free(day))

@@ -167,6 +167,21 @@ def test_check_tells_every_problem_and_counts_them(two: CommandLine) -> None:
     assert ran.out.endswith("2 errors, 0 warnings in 1 file.\n")
 
 
+def test_check_tells_who_is_named_in_what_a_meeting_is_shown(two: CommandLine) -> None:
+    path = two.folder / "data" / "framtidsstegen" / "project.yaml"
+    title = "title: SWOT-analys"
+    text = path.read_text("utf-8")
+    assert text.count(title) == 1
+    path.write_text(text.replace(title, f"{title} med fs 001"), "utf-8")
+    line = 1 + text[: text.index(title)].count("\n")
+    ran = two("check")
+    assert ran.code == 0
+    assert f"{path}:{line}:" in ran.out
+    assert "names a participant" in ran.out
+    path.write_text(text.replace(title, f"{title}\n    note: fs 001"), "utf-8")
+    assert "names" not in two("check").out, "notes are shown to nobody else"
+
+
 def test_check_of_a_path_looks_at_nothing_else(two: CommandLine) -> None:
     (two.folder / "data" / "fler-i-arbete" / "project.yaml").write_text("")
     assert two("check", "data/framtidsstegen").code == 0

@@ -9,9 +9,11 @@ from pathlib import Path
 from esftui.command_line.errors import CommandError
 from esftui.command_line.output import Output
 from esftui.command_line.parser import Options
+from esftui.command_line.people_named import people_named
 from esftui.command_line.remarks import findings
 from esftui.config import FILE, Config, load_config, write_as
 from esftui.locales import _, ngettext
+from esftui.model.project import ProjectData
 from esftui.report.quality_words import counted
 from esftui.store.check import check_paths
 from esftui.store.folder import MEETINGS
@@ -34,7 +36,7 @@ def run(options: Options, config: Config, output: Output) -> int:
     write_as(config)
     today = date.today()
     more = partial(findings, today=today, tips=options.tips)
-    beside = partial(_of_meetings, today=today, tips=options.tips)
+    beside = partial(_beside, today=today, tips=options.tips)
     found: list[Problem] = []
     for path in paths:
         found += _config(path) if path.name == FILE else check_paths([path], more, beside)
@@ -55,13 +57,16 @@ def _found(path: Path, config: Config) -> Path:
     raise CommandError(message.format(path=path), code=2)
 
 
-def _of_meetings(folder: Path, *, today: date, tips: bool) -> Iterable[Problem]:
-    """Return what is odd about a project's meetings; one without any loads nothing for it."""
-    if not (folder / MEETINGS).is_dir():
-        return ()
-    from esftui.meeting.checking import remarks
+def _beside(data: ProjectData, folder: Path, *, today: date, tips: bool) -> Iterable[Problem]:
+    """Yield who is named where all can see it, and what is odd about a project's meetings.
 
-    return remarks(folder, today=today, tips=tips)
+    A project without meetings loads nothing for them.
+    """
+    yield from people_named(data, folder)
+    if (folder / MEETINGS).is_dir():
+        from esftui.meeting.checking import remarks
+
+        yield from remarks(folder, today=today, tips=tips)
 
 
 def _config(path: Path) -> list[Problem]:

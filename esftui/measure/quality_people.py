@@ -1,6 +1,5 @@
 """Remarks on participants: their starts and exits, and what is known of them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from datetime import date
@@ -8,6 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
+from esftui.measure.pseudonyms import parts
 from esftui.measure.quality_remark import Fact, Ground, Place, Remark, dated, on, remark, softer
 from esftui.model.participant import Enrolment, Participant
 
@@ -19,7 +19,6 @@ _IDLE_DAYS = 60
 """After so many days in the project something should have been done."""
 _COHORT = 5
 """So many who start on one day are a group: then people alike are nothing odd."""
-_PARTS = re.compile(r"[^\W\d_]+|\d+")
 
 
 def people_remarks(ground: Ground) -> Iterator[Remark]:
@@ -209,8 +208,8 @@ def twin_remarks(ground: Ground) -> Iterator[Remark]:
         if seen.setdefault(person.id, index) != index:
             yield remark("pseudonym_twice", ("participants", index, "id"), subject=person.id)
             continue
-        parts = tuple([part.lstrip("0") for part in _PARTS.findall(person.id.casefold())])
-        twin = alike.setdefault(parts, person) if parts else person
+        spelt = parts(person.id)
+        twin = alike.setdefault(spelt, person) if spelt else person
         if twin is not person:
             other = Fact("other", twin.id)
             yield remark(

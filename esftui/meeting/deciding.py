@@ -3,7 +3,6 @@
 All of it is pure: :mod:`esftui.store.meeting_edit` writes the changes.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from esftui.locales import _
+from esftui.measure.pseudonyms import Pseudonyms
 from esftui.meeting.seal import sealed
 from esftui.model.meeting import Carried, CarriedOut, Decided, Decision, Frozen, Meeting, Seat
 from esftui.model.participant import Register
@@ -26,8 +26,6 @@ STEP: Mapping[str, Carried | None] = {
 }
 """What one step makes of a decision's status; nothing is not begun. What was dropped stays so."""
 
-_TELLS_NOTHING = re.compile(r"\d{1,3}|.")
-"""Pseudonyms that are too short to be told from numbers and words of a text."""
 
 
 def place(meeting: Meeting, *steps: str) -> tuple[str, ...]:
@@ -196,26 +194,19 @@ def refuse_people(texts: Mapping[str, str | None], register: Register) -> dict[s
     """Return by key which texts name a person, and why that is refused; all others are right.
 
     What a meeting enters is projected, and kept in its papers: no pseudonym of the register
-    and no personal number stands in it.
+    and no personal number stands in it, however it is written.
     """
     names = [person.id for person in register.participants]
-    names += [member.id for member in register.members]
-    pattern = _any_of(name for name in names if not _TELLS_NOTHING.fullmatch(name))
+    pseudonyms = Pseudonyms([*names, *(member.id for member in register.members)])
     wrong = {}
     for key, text in texts.items():
         if not text:
             continue
         if any(find(text)):
             wrong[key] = _("A personal identity number must never be stored.")
-        elif pattern is not None and pattern.search(text.casefold()):
+        elif pseudonyms.in_(text):
             wrong[key] = _("This names a participant: a meeting decides about groups alone.")
     return wrong
-
-
-def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Return what finds any of some names as a word of its own, in a text without capitals."""
-    found = sorted({re.escape(name.casefold()) for name in names}, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(found)})(?![\w-])") if found else None
 
 
 def _changes(

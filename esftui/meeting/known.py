@@ -1,6 +1,7 @@
 """What closed meetings have made known: later figures must not tell more than that."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -8,6 +9,7 @@ import msgspec
 from esftui.disclosure import Known
 from esftui.locales import _
 from esftui.model.meeting import Meeting
+from esftui.store.problem import Problem
 
 AGAIN = "again"
 """Where the figures of the meeting before, counted once more, are in what is kept."""
@@ -71,6 +73,16 @@ def _known(kept: Any, meeting: Meeting) -> Known:
         return msgspec.convert(kept, Known)
     except msgspec.ValidationError:
         raise _unreadable(meeting) from None
+
+
+def unreadable(problem: Problem) -> UnreadableError:
+    """Return why no figures can be shown while a meeting's file has a problem."""
+    text = _(
+        "the record {file} cannot be read (line {line}), so nothing can be protected from what"
+        " that meeting was shown: no figures are shown until it is put right, or restored with"
+        " esftui restore"
+    )
+    return UnreadableError(text.format(file=Path(problem.file).name, line=problem.line))
 
 
 def _unreadable(meeting: Meeting) -> UnreadableError:

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from esftui.locales import _, formats
+from esftui.model.project import ProjectData
 from esftui.store import backup, project_reading, register, writing
 from esftui.store.document import read_document
 from esftui.store.folder import MEETINGS, MoreFindings, examine_folder, find_projects
@@ -11,8 +14,8 @@ from esftui.store.permissions import too_open
 from esftui.store.personal_number import find
 from esftui.store.problem import FileProblems, Problem
 
-Beside = Callable[[Path], Iterable[Problem]]
-"""Gives problems of what else stands in a project's folder: its meetings."""
+Beside = Callable[[ProjectData, Path], Iterable[Problem]]
+"""Gives further problems of a project that can be read: in its texts, and in its meetings."""
 
 
 def check_paths(
@@ -23,7 +26,7 @@ def check_paths(
     A path is a project's folder, a folder of such folders, a project file (checked by
     itself) or a register (checked with the project beside it, if there is one). A file of
     another name is checked as a project file. ``more`` is asked for further findings in the
-    register of each project that can be read, ``beside`` for those of its meetings.
+    register of each project that can be read, ``beside`` for those of its other files.
     """
     problems: list[Problem] = []
     for path in paths:
@@ -46,18 +49,29 @@ def _check(path: Path, more: MoreFindings | None, beside: Beside | None) -> Iter
     for folder in folders:
         yield from _named_by_number(folder)
         data, problems = examine_folder(folder, more=more)
-        yield from problems
+        yield from map(_grave, problems)
         if data is None:
             continue
         if not data.project.example_data:
             yield from too_open(folder)
         yield from _without_copy(folder)
-        yield from beside(folder) if beside is not None else ()
+        yield from beside(data, folder) if beside is not None else ()
         first = seen.setdefault(data.project.id, folder)
         if first != folder:
             message = _("the project id {id} is used already, in {folder}")
             text = message.format(id=data.project.id, folder=first)
             yield Problem(str(folder / project_reading.NAME), 0, 0, "id", text)
+
+
+def _grave(problem: Problem) -> Problem:
+    """Return a problem as an error if it is one of a meeting's file.
+
+    The project can be shown without that meeting, and so it is a warning there; but nothing
+    can be shared while it is unknown what the meeting was shown.
+    """
+    if Path(problem.file).parent.name != MEETINGS:
+        return problem
+    return msgspec.structs.replace(problem, severity="error")
 
 
 def _named_by_number(folder: Path) -> Iterator[Problem]:
@@ -84,7 +98,10 @@ def _check_meeting(path: Path, beside: Beside | None) -> Iterator[Problem]:
     from esftui.store.meetings import read_meetings
 
     folder = path.parent.parent
-    found = [*read_meetings(folder).problems, *(beside(folder) if beside is not None else ())]
+    found = list(read_meetings(folder).problems)
+    data, _problems = examine_folder(folder)
+    if data is not None and beside is not None:
+        found += beside(data, folder)
     yield from (problem for problem in found if problem.file == str(path))
 
 
