@@ -6,7 +6,7 @@ are left when the women are taken from a total. A *relation* bounds a sum of the
 one can know of a number that is withheld follows from the relations, and from nothing else.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 from urllib.parse import quote
 
@@ -164,6 +164,8 @@ class TableSet:
         self.relations: list[Relation] = []
         self.growing: set[int] = set()
         """Which of the relations say that a number has only grown."""
+        self.steady: set[int] = set()
+        """Which say that what was over at an earlier meeting is as it was then."""
         self.rests: dict[tuple[str, str], str] = {}
         """The key of what is left of a whole without a part, by the keys of both."""
         self._related: set[Relation] = set()
@@ -224,6 +226,24 @@ class TableSet:
         self.relate({self.index[now]: 1, self.index[then]: -1}, 0, UNBOUNDED)
         if len(self.relations) > number:
             self.growing.add(number)
+
+    def stayed(
+        self,
+        now: Iterable[str],
+        then: Sequence[str],
+        apart: tuple[int, int],
+        without: Iterable[str] = (),
+    ) -> None:
+        """Say that what was over at an earlier meeting is as it was, but for late news.
+
+        The sum of ``now`` less that of ``without`` is by ``apart`` (the least and the most)
+        more than the sum of ``then``. Where ``then`` has numbers of which nobody knows here
+        what they were, it is left out if it cannot be.
+        """
+        number = len(self.relations)
+        self._relate(now, [*then, *without], *apart)
+        if then and len(self.relations) > number:
+            self.steady.add(number)
 
     def _add(self, entry: Entry) -> None:
         self.index[entry.key] = len(self.entries)

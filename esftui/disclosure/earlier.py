@@ -4,11 +4,13 @@ The change since an earlier meeting is a number like any other. What was withhel
 not be worked out from what is shown now, either.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from esftui.disclosure.cells import Entry, Rule, TableSet
-from esftui.disclosure.known import Block, Known
+from esftui.disclosure.known import Known
+from esftui.disclosure.regrouped import link_blocks, then_key
+from esftui.disclosure.steady import link_periods
 
 
 def link(tables: TableSet, earlier: Sequence[Known], as_of: date) -> None:
@@ -28,9 +30,9 @@ def link(tables: TableSet, earlier: Sequence[Known], as_of: date) -> None:
             before = worked_out.get(entry.key)
             if before is not None:
                 _shown_before(entry, before, tables.rule, ahead=ahead)
-        _link_blocks(tables, seen.blocks, shown)
+        link_blocks(tables, seen.blocks, shown)
         _link_hidden(tables, number, earlier, as_of)
-        _link_periods(tables, number, seen)
+        link_periods(tables, (number, seen), as_of)
 
 
 def _worked_out(tables: TableSet, shown: Mapping[str, int]) -> dict[str, int]:
@@ -66,88 +68,6 @@ def _shown_before(entry: Entry, before: int, rule: Rule, *, ahead: bool) -> None
     entry.base, entry.changed = before, small
 
 
-def _link_blocks(tables: TableSet, blocks: Iterable[Block], shown: Mapping[str, int]) -> None:
-    """Compare rows that were put together otherwise, as sums of as few of them as can be."""
-    before: dict[str, dict[frozenset[str], str]] = {}
-    for block in blocks:
-        before.setdefault(block.table, {})[frozenset(block.leaves)] = block.key
-    for table, then in before.items():
-        now = {frozenset(leaves): key for leaves, key in tables.blocks(table).items()}
-        for new, old in _joins(now, then):
-            if len(new) == 1 and new == old:
-                continue
-            for column in _columns_of(tables, new[0]):
-                values = [shown.get(f"{key}/{column}") for key in old]
-                known = [value for value in values if value is not None]
-                if len(known) == len(values):
-                    _changed_together(tables, [f"{key}/{column}" for key in new], sum(known))
-
-
-def _joins(
-    now: Mapping[frozenset[str], str], then: Mapping[frozenset[str], str]
-) -> Iterable[tuple[list[str], list[str]]]:
-    """Return the fewest rows of now and of then that hold the same things, group by group."""
-    left = dict(now)
-    while left:
-        leaves, key = left.popitem()
-        inside, new = set(leaves), [key]
-        old: list[str] = []
-        growing = True
-        while growing:
-            growing = False
-            for rows, found in ((then, old), (now, new)):
-                for other, other_key in rows.items():
-                    if other_key not in found and not inside.isdisjoint(other):
-                        inside |= other
-                        found.append(other_key)
-                        growing = True
-        left = {leaves: key for leaves, key in left.items() if key not in new}
-        yield new, old
-
-
-def _columns_of(tables: TableSet, key: str) -> list[str]:
-    start = f"{key}/"
-    found = (name.removeprefix(start) for name in tables.index if name.startswith(start))
-    return [column for column in found if "/" not in column]
-
-
-def _link_periods(tables: TableSet, number: int, seen: Known) -> None:
-    """Compare the periods up to the date of a meeting with the starts and exits until then.
-
-    A meeting cuts the period that its date lies in: of the 17 who began in a year, and the
-    16 who had begun by a day in December, one began after it, or was registered late.
-    """
-    month = f"{seen.as_of:%Y-%m}"
-    periods = sorted(tables.blocks("periods").items())
-    before = [key for leaves, key in periods if leaves[-1] < month]
-    through = [key for leaves, key in periods if leaves[0] <= month]
-    for name in ("starts", "exits"):
-        total = f"{name}/total"
-        value = seen.value(total)
-        for keys in (before, through):
-            rows = [f"{key}/{name}" for key in keys]
-            if value is not None and 0 < len(rows) < len(periods):
-                _changed_together(tables, rows, value)
-        then = _then(number, total)
-        if then in tables.index and 0 < len(through) < len(periods):
-            rows = [f"{key}/{name}" for key in through]
-            until = tables.latent("&".join(sorted(rows)), sum(map(tables.value, rows)))
-            tables.equal([until], rows)
-            tables.grown(then, until)
-
-
-def _changed_together(tables: TableSet, keys: list[str], before: int) -> None:
-    """Protect a change that several numbers make together."""
-    value = sum(map(tables.value, keys))
-    if not tables.rule.small(value - before):
-        return
-    key = tables.latent(f"{'&'.join(sorted(keys))}/since", value)
-    entry = tables.entries[tables.index[key]]
-    entry.base, entry.changed = before, True
-    entry.grows = all(tables.entries[tables.index[each]].grows for each in keys)
-    tables.equal([key], keys)
-
-
 def _link_hidden(tables: TableSet, number: int, earlier: Sequence[Known], as_of: date) -> None:
     """Add what one meeting withheld: it is to stay as little known as it was."""
     seen = earlier[number]
@@ -157,11 +77,11 @@ def _link_hidden(tables: TableSet, number: int, earlier: Sequence[Known], as_of:
         top = _top(tables, hidden.key, earlier[number + 1 :]) if grows else None
         loose = hidden.unknown
         unknown = loose if top is None else loose._replace(high=min(hidden.high, top))
-        key = tables.past(_then(number, hidden.key), unknown, loose)
+        key = tables.past(then_key(number, hidden.key), unknown, loose)
         tables.entries[tables.index[key]].secret = hidden.shown
     for each in seen.sums:
-        signs = {tables.index[_then(number, key)]: 1 for key in each.plus}
-        signs |= {tables.index[_then(number, key)]: -1 for key in each.minus}
+        signs = {tables.index[then_key(number, key)]: 1 for key in each.plus}
+        signs |= {tables.index[then_key(number, key)]: -1 for key in each.minus}
         tables.relate(signs, each.low, each.high)
     _grow(tables, number, earlier, as_of)
 
@@ -181,8 +101,8 @@ def _grow(tables: TableSet, number: int, earlier: Sequence[Known], as_of: date) 
         at = tables.index.get(hidden.key)
         if at is None or not tables.entries[at].grows:
             continue
-        key = _then(number, hidden.key)
-        before = (_then(n, hidden.key) for n in range(number - 1, -1, -1))
+        key = then_key(number, hidden.key)
+        before = (then_key(n, hidden.key) for n in range(number - 1, -1, -1))
         then = next((each for each in before if each in tables.index), None)
         if then is not None:
             tables.grown(then, key)
@@ -190,7 +110,3 @@ def _grow(tables: TableSet, number: int, earlier: Sequence[Known], as_of: date) 
             tables.grown(hidden.key, key)
         elif hidden.key not in again:
             tables.grown(key, hidden.key)
-
-
-def _then(number: int, key: str) -> str:
-    return f"then/{number}/{key}"

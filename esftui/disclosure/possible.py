@@ -38,6 +38,7 @@ class Possible(Marks):
         self._seen: dict[bool, dict[int, set[int]]] = {True: {}, False: {}}
         self._quick = False
         self._growing = set(tables.growing)
+        self._steady = set(tables.steady)
         for cell, value in self._likely(tables).items():
             self.values[cell] = value
         self.blind = False
@@ -190,15 +191,45 @@ class Possible(Marks):
             if self.states[cell] is not State.PAST:
                 continue
             cells = self._bound_of(cell).part.cells
+            if self._placed(cells):
+                continue
+            steady = self._taken_out(cells)
             for drop in (None, self._refuted, self._every):
                 if drop is not None:
                     self._leave_out(drop(cells), cells)
                 if self._placed(cells):
+                    self._put_back(steady, cells)
                     break
             else:
                 for each in cells:
                     self._forget(each)
                     states[each] = self.states[each] = State.SHOWN
+
+    def _taken_out(self, cells: Sequence[int]) -> list[int]:
+        """Leave out all that says that the past is as it was; return these relations."""
+        found = sorted({n for cell in cells for n in self.of[cell] if n in self._steady})
+        for number in found:
+            self._without(number)
+        self._unbind(cells)
+        return found
+
+    def _put_back(self, steady: Iterable[int], cells: Sequence[int]) -> None:
+        """Take in again what can be so of what says that the past is as it was, one by one.
+
+        What is true is among it: whoever is protected from more than that is from that.
+        """
+        for number in steady:
+            for cell in self.relations[number].cells:
+                self.of[cell] = [*self.of[cell], number]
+            self._unbind(cells)
+            if not self._placed(cells):
+                self._without(number)
+                self._unbind(cells)
+        self._placed(cells)
+
+    def _without(self, number: int) -> None:
+        for cell in self.relations[number].cells:
+            self.of[cell] = [n for n in self.of[cell] if n != number]
 
     def _likely(self, tables: TableSet) -> dict[int, int]:
         """Return what numbers of the past may have been: what they are now, where they are."""

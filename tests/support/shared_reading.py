@@ -5,6 +5,7 @@ the code that withholds says to itself.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote
 
@@ -328,6 +329,15 @@ def _months(first: str, last: str) -> list[str]:
     return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1)]
 
 
+def _over(key: str, as_of: date) -> bool:
+    """Say whether a number is of a month that was over by a date: only late news changes it."""
+    table, _, rest = key.partition("/")
+    month = rest.partition("/")[0]
+    if table not in ("periods", "stock") or len(month) != len("2012-01"):
+        return False
+    return month < f"{as_of + timedelta(days=1):%Y-%m}"
+
+
 def compare(then: Reading, now: Reading) -> None:
     """Read two meetings side by side: every change is a number, and some can only grow."""
     attacker, k = now.attacker, now.shared.rule.k
@@ -335,6 +345,9 @@ def compare(then: Reading, now: Reading) -> None:
         leaf = key in then.leaves or key in now.leaves
         change = now.truth[key] - then.truth[key]
         attacker.hints[f"change/{then.name}{now.name}{key}"] = change
+        if not change and _over(key, then.shared.head.as_of):
+            attacker.equal([now.of(key)], [then.of(key)])
+            continue
         if key.startswith(CUMULATIVE) and change >= 0:
             name = attacker.number(f"change/{then.name}{now.name}{key}", 0)
             attacker.equal([now.of(key)], [then.of(key), name])
