@@ -127,7 +127,7 @@ class DecidingDesk(EntryDesk):
         closed = _("the meeting is closed") if meeting.closed is not None else None
         read_only = session.snapshot.read_only or closed
         found = _of_meeting(data, meeting)
-        self.push_screen(MeetingDecisions(found, meeting.as_of, read_only))
+        self.push_screen(MeetingDecisions(found, meeting.date, read_only))
 
     def on_meeting_decisions_new(self) -> None:
         """Take a decision."""
@@ -300,17 +300,22 @@ class DecidingDesk(EntryDesk):
     def _open_decisions(self, name: str | None, session: Session, data: ProjectData) -> None:
         from esftui.screens.decisions import Decisions
 
-        as_of, read_only = session.as_of, session.snapshot.read_only
-        self.push_screen(Decisions(data.decided, as_of, read_only, name))
+        read_only = session.snapshot.read_only
+        self.push_screen(Decisions(data.decided, self._day_of(session), read_only, name))
+
+    def _day_of(self, session: Session) -> date:
+        """Return the day that decisions are looked at on: at a meeting its own, as on slides."""
+        return self.held.date if self.held is not None else session.as_of
 
     def on_decisions_stepped(self, message: Decisions.Stepped) -> None:
         """Step how far a decision has been carried out, and save it."""
         from esftui.meeting.deciding import step
 
-        decided = message.decided
+        decided, at = message.decided, self.held
 
         def act(session: Session) -> Line:
-            day = max(session.as_of, decided.date)
+            shown = at.date if at is not None else session.as_of
+            day = max(shown, decided.date)
             changes = step(decided, day, day)
             if not changes:
                 return ()
@@ -327,7 +332,7 @@ class DecidingDesk(EntryDesk):
         from esftui.meeting.forms import carried_form
         from esftui.screens.meeting_form import MeetingForm
 
-        day, name = max(session.as_of, decided.date), decided.decision.id
+        day, name = max(self._day_of(session), decided.date), decided.decision.id
 
         def remake(context: Context) -> Form | None:
             kept = (each for each in context.data.decided if each.decision.id == name)
@@ -368,9 +373,9 @@ class DecidingDesk(EntryDesk):
         session, data = self.session, snapshot.data
         for screen in self.screen_stack:
             if isinstance(screen, Decisions):
-                screen.show(data.decided, session.as_of)
+                screen.show(data.decided, self._day_of(session))
             elif isinstance(screen, MeetingDecisions) and self.held is not None:
-                screen.show(_of_meeting(data, self.held), self.held.as_of)
+                screen.show(_of_meeting(data, self.held), self.held.date)
             elif isinstance(screen, Attendance):
                 self._follow_attendance(session, screen)
 

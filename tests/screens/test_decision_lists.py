@@ -14,6 +14,7 @@ from esftui.meeting_session import MeetingBook
 from esftui.model.meeting import CarriedOut, Decision, Meeting
 from esftui.screens.conflict_dialog import ConflictDialog
 from esftui.screens.decisions import Decisions, MeetingDecisions
+from esftui.screens.meeting_base import MeetingBase
 from esftui.screens.meeting_form import MeetingForm
 from esftui.screens.message_dialog import MessageDialog
 from esftui.session import Session
@@ -215,3 +216,17 @@ async def test_a_decision_that_someone_changes_meanwhile_is_given_back_and_can_b
         await desk.until(lambda: isinstance(desk.app.screen, MeetingDecisions))
         found = read_meetings(data / "framtidsstegen").all[0].decisions[1]
         assert (found.owner, found.cause) == ("AF", "Avstånd")
+
+
+async def test_at_a_meeting_the_decisions_are_those_of_its_day(tmp_path: Path) -> None:
+    data = copied(tmp_path)
+    held(data)
+    async with opened(data, size=(100, 30), name="anna") as desk:
+        await desk.press("m")
+        await desk.until(lambda: isinstance(desk.app.screen, MeetingBase))
+        await at_list(desk)
+        await desk.sees("per 2013-02-10", "3 öppna")
+        assert "2013-03-31" not in desk.frame, "the date of the desk"
+        assert "sent" not in desk.frame
+        await desk.press("space")
+        await desk.sees("Pågår sedan 2013-02-10")
