@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from esftui.locales import N_, _
 from esftui.locales.labels import length
 from esftui.store.words import occasion_known
 
-Kind = Literal["participants", "persons", "spending", "answers"]
-"""What a row is: a start, a person with starts side by side, a spending entry, an answer."""
+Kind = Literal["participants", "persons", "spending", "claims", "answers"]
+"""What a row is: a start, a person with starts side by side, a spending entry, a claim for
+payment, an answer."""
 
-KINDS: tuple[Kind, ...] = ("participants", "persons", "spending", "answers")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 IGNORE = "ignore"
 """Stands in a mapping for a column that is left out."""
@@ -36,6 +37,7 @@ FIELDS: dict[Kind, tuple[str, ...]] = {
     "participants": (*_PERSON, *_ENROLMENT, *_REST),
     "persons": (*_PERSON, *_ENROLMENT, *_REST),
     "spending": ("date", "source", "category", "amount", "note"),
+    "claims": ("period_start", "period_end", "requested", "amount", "paid", "paid_amount"),
     "answers": ("id", "question", "occasion", "asked", "answered", "value"),
 }
 """The names of the fields. Beside them come ``question:<id>`` for answers, and for people
@@ -52,6 +54,10 @@ DATES = frozenset(
         "plan_health",
         "plan_work_studies",
         "date",
+        "period_start",
+        "period_end",
+        "requested",
+        "paid",
         "asked",
         "answered",
         FOLLOW_UP_DATE,
@@ -59,13 +65,37 @@ DATES = frozenset(
 )
 """The fields that are dates."""
 
-LAST_DAYS = frozenset(("exit", "activity_end", "date", "answered", FOLLOW_UP_DATE))
+LAST_DAYS = frozenset(
+    (
+        "exit",
+        "activity_end",
+        "date",
+        "period_end",
+        "requested",
+        "paid",
+        "answered",
+        FOLLOW_UP_DATE,
+    )
+)
 """The dates of which a month alone stands for its last day; else it is the first one."""
+
+AMOUNTS = frozenset(("amount", "paid_amount"))
+"""The fields that are kronor."""
+
+NEEDED: dict[Kind, tuple[str, ...]] = {
+    "participants": ("id",),
+    "persons": ("id",),
+    "spending": ("date", "source", "category", "amount"),
+    "claims": ("period_end", "requested", "amount"),
+    "answers": ("id",),
+}
+"""The fields that no row can be without."""
 
 REPEATED: dict[Kind, frozenset[str]] = {
     "participants": frozenset(_REST),
     "persons": frozenset((*_ENROLMENT, *_REST)),
     "spending": frozenset(),
+    "claims": frozenset(),
     "answers": frozenset(),
 }
 """The fields that a row may hold several of: ``start 2``, ``activity 3``."""
@@ -96,6 +126,11 @@ _LABELS = {
     "category": N_("Cost category"),
     "amount": N_("Amount in kronor"),
     "note": N_("Note"),
+    "period_start": N_("Costs from"),
+    "period_end": N_("Costs up to"),
+    "requested": N_("Requested on"),
+    "paid": N_("Paid on"),
+    "paid_amount": N_("Paid"),
     "question": N_("Question"),
     "occasion": N_("Occasion"),
     "asked": N_("Asked on"),
@@ -110,6 +145,7 @@ _KIND_LABELS = {
     "participants": N_("Participants, one row a start"),
     "persons": N_("Participants, one row a person"),
     "spending": N_("Spending"),
+    "claims": N_("Claims for payment"),
     "answers": N_("Survey answers"),
 }
 

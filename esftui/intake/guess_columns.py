@@ -10,7 +10,7 @@ from esftui.intake.after_exit import length_named, names_a_day
 from esftui.intake.cell import Cell, fold, is_error, text_of
 from esftui.intake.choices import words_for
 from esftui.intake.days import read_date
-from esftui.intake.fields import DATES, FOLLOW_UP, FOLLOW_UP_DATE, Kind, numbered
+from esftui.intake.fields import AMOUNTS, DATES, FOLLOW_UP, FOLLOW_UP_DATE, Kind, numbered
 from esftui.intake.guess_values import meaning
 from esftui.intake.headings import Column, Layout
 from esftui.intake.lexicon import Guess, guesses, is_own_name, without_number
@@ -28,9 +28,19 @@ _LEAST = 0.6
 _WEIGHTS: dict[Kind, dict[str, float]] = {
     "participants": {"start": 2, "exit": 2, "reason": 2, "gender": 1.5, "id": 0.3},
     "spending": {"amount": 3, "category": 1.5, "source": 1.5, "date": 0.5},
+    "claims": {
+        "requested": 2,
+        "paid_amount": 2,
+        "paid": 1.5,
+        "amount": 1,
+        "period_start": 1,
+        "period_end": 0.8,
+    },
     "answers": {"question": 2, "value": 2, "occasion": 1, "id": 0.3},
 }
 """How much a field says about the kind of a sheet."""
+_TELLING: dict[Kind, frozenset[str]] = {"claims": frozenset(("requested", "amount"))}
+"""The fields without which a sheet is not taken for that kind: most others have from and to."""
 
 _WORDS = ("gender", "municipality", "reason", "referrer", "activity", "source", "category")
 
@@ -111,6 +121,8 @@ def base(field: str) -> str:
 
 def _weight(kind: Kind, fields: dict[int, tuple[str, float]]) -> float:
     weights = _WEIGHTS[kind]
+    if not _TELLING.get(kind, frozenset()) <= {base(field) for field, _score in fields.values()}:
+        return 0.0
     return sum(
         score * (2.0 if field.startswith("question:") else weights.get(base(field), 0.2))
         for field, score in fields.values()
@@ -203,7 +215,7 @@ def _fit(sample: Sequence[Cell], guess: Guess, project: Project) -> float:
         return 1.0 if dates >= 0.5 else 0.3
     if guess.field in _WORDS:
         return 0.3 if dates > 0.5 else 1.0
-    if guess.field == "amount":
+    if guess.field in AMOUNTS:
         digits = sum(any(c.isdigit() for c in text_of(cell)) for cell in sample)
         return 0.3 if digits < 0.5 * len(sample) or _typed_dates(sample, guess) > 0.5 else 1.0
     if guess.field == "id":

@@ -82,18 +82,19 @@ def _judge(
     for index, entry in entries:
         record, wrong = convert(entry, Spending)
         for finding in wrong:
-            _tell(reports, index, finding, places)
+            tell(reports, index, finding, places)
         if record is not None:
             records.append((index, record))
     register = Register(spending=tuple(record for _index, record in records))
     for finding in register_findings(project, register):
-        _tell(reports, records[int(finding.path[1])][0], finding, places)
+        tell(reports, records[int(finding.path[1])][0], finding, places)
 
 
-def _tell(reports: list[RowReport], index: int, finding: Finding, places: Places) -> None:
+def tell(reports: list[RowReport], index: int, finding: Finding, places: Places) -> None:
+    """Refuse a row for what a rule has against it, or note it there if it only warns."""
     report = reports[index]
-    field = str(finding.path[-1]) if finding.path else "date"
-    refusal: Refusal = places.refusal(finding.message, report.number, field, "date")
+    field = str(finding.path[-1]) if finding.path else ""
+    refusal: Refusal = places.refusal(finding.message, report.number, field, "date", "requested")
     if finding.severity == "error":
         refusals = (*report.refusals, refusal)
         reports[index] = report._replace(fate="refused", refusals=refusals)

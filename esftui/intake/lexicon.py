@@ -89,10 +89,29 @@ _HEADINGS: dict[str, str] = {
     "cost type, budget line, account, slag",
     "amount": "belopp, belopp kr, belopp i kr, belopp sek, summa, summa kr, kronor, kr, sek, "
     "kostnad, kostnad kr, utfall, utfall kr, utgift, debet, amount, amount sek, sum, cost, "
-    "expenditure, total, belopp kronor, netto, upparbetat, amount in kronor, belopp i kronor",
+    "expenditure, total, belopp kronor, netto, upparbetat, amount in kronor, belopp i kronor, "
+    "rekvirerat, rekvirerat belopp, sökt belopp, ansökt belopp, ansökt, requested, "
+    "requested amount, claimed amount, amount claimed",
     "note": "text, notering, anteckning, anteckningar, kommentar, kommentarer, beskrivning, not, "
     "anmärkning, verifikattext, vertext, verifikationstext, avser, benämning, fritext, note, "
     "notes, comment, description, remark, " + _VOUCHERS,
+    "period_start": "kostnader från, period från, kostnader från och med, periodens början, "
+    "periodstart, period start, från, från och med, fr o m, from, fom, costs from, period from, "
+    "avser från, perioden från, första dag",
+    "period_end": "kostnader till, period till, kostnader till och med, kostnader upp till, "
+    "periodens slut, periodslut, period slut, till, till och med, t o m, tom, to, costs up to, "
+    "costs to, period end, period to, period, avser period, redovisningsperiod, avser till, "
+    "perioden till, månad, month, sista dag",
+    "requested": "rekvirerat den, rekvirerad, rekvirerat, rekvisition, rekvisitionsdatum, ansökt, "
+    "ansökt den, ansökan, ansökningsdatum, datum för ansökan, ansökan inskickad, inskickad, "
+    "ansökan om utbetalning, requested on, requested, request date, claimed, claimed on, "
+    "claim date, application date, applied on, sent in",
+    "paid": "utbetalt den, utbetald, utbetalt, utbetald den, utbetalning, utbetalningsdatum, "
+    "utbetalningsdag, datum för utbetalning, betald, paid on, paid, payment date, date paid, "
+    "paid date",
+    "paid_amount": "utbetalt, utbetalt belopp, utbetald, utbetalat, utbetalat belopp, utbetalning, "
+    "utbetalt kr, betalt belopp, beviljat belopp, godkänt belopp, paid, paid amount, amount paid, "
+    "payment",
     "question": "fråga, frågan, enkätfråga, påstående, question, frågenr, item",
     "occasion": "tillfälle, mättillfälle, enkättillfälle, när, omgång, occasion, measurement, wave",
     "asked": "utskickad, utskickat, utdelad, utdelat, frågad, datum utskick, utskicksdatum, "

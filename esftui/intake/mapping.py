@@ -11,6 +11,7 @@ from esftui.intake.cell import fold
 from esftui.intake.fields import (
     FIELDS,
     IGNORE,
+    NEEDED,
     Kind,
     belongs,
     gives_values,
@@ -193,8 +194,6 @@ def lacking(mapping: Mapping) -> tuple[str, ...]:
     questions = [parts for field in given if (parts := split_field(field)) and parts.question]
     wanted: list[str] = []
     match mapping.kind:
-        case "spending":
-            wanted = ["date", "source", "category", "amount"]
         case "answers":
             wanted = ["id"]
             if not questions:
@@ -203,8 +202,8 @@ def lacking(mapping: Mapping) -> tuple[str, ...]:
                 wanted.append("occasion")
             if "answered" not in given:
                 wanted.append("asked")
-        case _:
-            wanted = ["id"]
+        case kind:
+            wanted = [*NEEDED[kind]]
     if mapping.pseudonym.headings and "id" in wanted:
         wanted.remove("id")
     return tuple(field for field in wanted if field not in given)

@@ -22,8 +22,8 @@ def plan(
     """Compare a sheet's rows with the register and judge what would come of them.
 
     What the sheet does not say stays as it is. People are told by their pseudonym, a start
-    by its date, an activity by kind and date, an answer by question, occasion and day; so
-    the same sheet a second time changes nothing.
+    by its date, an activity by kind and date, an answer by question, occasion and day, a
+    claim by period and day; so the same sheet a second time changes nothing.
 
     Args:
         rows: the typed rows of the sheet.
@@ -42,6 +42,10 @@ def plan(
         from esftui.intake.ledger import plan_spending
 
         return plan_spending(rows, data, places, progress, cancelled)
+    if mapping.kind == "claims":
+        from esftui.intake.claimed import plan_claims
+
+        return plan_claims(rows, data, places, progress, cancelled)
     from esftui.intake.comparing import People
 
     return People(data, places).plan(rows, progress, cancelled)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from esftui.intake.choices import allowed, restricted
-from esftui.intake.fields import DATES, IGNORE, Kind, field_label, kind_label
+from esftui.intake.fields import AMOUNTS, DATES, FIELDS, IGNORE, Kind, field_label, kind_label
 from esftui.intake.guess_columns import Columns, Guessed, base, guess_columns
 from esftui.intake.guess_values import all_known, guess_values
 from esftui.intake.headings import Column, Layout, found_rows
@@ -69,7 +69,7 @@ def propose(
         values=values,
         date_order=order,
         decimal=decimal_mark(
-            c for i, field in fields.items() if field == "amount" for c in columns.samples[i]
+            c for i, field in fields.items() if field in AMOUNTS for c in columns.samples[i]
         ),
         pseudonym=_pseudonym(columns, guessed, initials(project) if prefix is None else prefix),
         constants=_constants(guessed, project),
@@ -132,7 +132,7 @@ def _values(
 
 def _pseudonym(columns: Columns, guessed: Guessed, prefix: str) -> Pseudonym:
     """Return how people get a pseudonym, where the sheet gives them none."""
-    if guessed.kind == "spending" or "id" in guessed.fields.values():
+    if "id" not in FIELDS[guessed.kind] or "id" in guessed.fields.values():
         return Pseudonym()
     people = [c for c in columns.layout.columns if not _staff(c.heading)]
     personal = {

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from esftui.intake.cell import Cell, IntakeError
-from esftui.intake.fields import field_label, split_field
+from esftui.intake.fields import NEEDED, field_label, split_field
 from esftui.intake.headings import Layout
 from esftui.intake.mapping import Mapping, columns_of, lacking, missing_headings, normal
 from esftui.intake.private import KeyList, private_columns
@@ -243,12 +243,9 @@ class _Reader:
         self, number: int, values: dict[str, Value], refusals: list[Refusal]
     ) -> list[Refusal]:
         """Return a refusal for each field that a row cannot be without."""
-        wanted: tuple[str, ...] = ("id",)
-        if self.mapping.kind == "spending":
-            wanted = ("date", "source", "category", "amount")
         found = []
         told = {refusal.column for refusal in refusals}
-        for field in wanted:
+        for field in NEEDED[self.mapping.kind]:
             if field in values or (field == "id" and self.people):
                 continue
             index = self._place(field)

@@ -9,7 +9,7 @@ from esftui.intake.amounts import read_amount
 from esftui.intake.cell import UNCOMPUTED, Cell, fold, is_error, text_of
 from esftui.intake.choices import allowed, restricted, words_for
 from esftui.intake.days import read_date
-from esftui.intake.fields import DATES, LAST_DAYS, split_field
+from esftui.intake.fields import AMOUNTS, DATES, LAST_DAYS, split_field
 from esftui.intake.mapping import Mapping
 from esftui.intake.reading import Read, Refusal, Value, told
 from esftui.locales import _
@@ -69,7 +69,7 @@ def read_cell(
     if parts.name in DATES:
         last = parts.name in LAST_DAYS
         return read_date(cell, mapping.date_order, last, (project.start, project.end))
-    if parts.name == "amount":
+    if parts.name in AMOUNTS:
         return read_amount(cell, mapping.decimal)
     if parts.name == "value":
         return _answer(text, _question(parts.question, project))

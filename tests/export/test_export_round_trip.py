@@ -15,7 +15,7 @@ from esftui.intake.sheet import sheets
 from esftui.model.participant import Register
 from esftui.model.project import ProjectData
 
-READ = ("participants", "activities", "steps", "plans", "answers", "spending")
+READ = ("participants", "activities", "steps", "plans", "answers", "spending", "claims")
 TODAY = date(2013, 3, 31)
 
 

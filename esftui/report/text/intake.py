@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from esftui.intake.choices import FAILED
-from esftui.intake.fields import FOLLOW_UP, field_label, kind_label
+from esftui.intake.fields import AMOUNTS, FOLLOW_UP, field_label, kind_label
 from esftui.intake.job import ColumnShown, Opened, columns_shown
 from esftui.intake.outcome import FATES, Difference, Fate, Plan, RowReport
 from esftui.intake.reading import Refusal
 from esftui.locales import N_, _, ngettext
-from esftui.locales.formats import DASH, number
+from esftui.locales.formats import DASH, kronor, number
 from esftui.model.project import Project
 from esftui.report.history import Words
 from esftui.report.plain import BLANK, Column, Row, clean, hanging, headed, table
@@ -143,6 +143,10 @@ def _come(come: _Come) -> str:
             text = ngettext("{number} action plan", "{number} action plans", amount)
         case "answers":
             text = ngettext("{number} answer", "{number} answers", amount)
+        case "follow_ups":
+            text = ngettext("{number} follow-up", "{number} follow-ups", amount)
+        case "claims":
+            text = ngettext("{number} claim for payment", "{number} claims for payment", amount)
         case _:
             text = ngettext("{number} spending entry", "{number} spending entries", amount)
     return text.format(number=number(amount))
@@ -188,6 +192,8 @@ def value_label(field: str, value: object, words: Words) -> str:
     if base == FOLLOW_UP:
         name = "state" if value in FAILED or value == "done" else "outcome"
         return words.value(("participants", "", "follow_ups", "", name), value)
+    if base in AMOUNTS and isinstance(value, int):
+        return kronor(value)
     return words.value(_PLACES[base], value) if base in _PLACES else str(value)
 
 
