@@ -1,6 +1,7 @@
 """The economy that may be shared: money as it is, and what is reckoned of people only coarsely.
 
-What is spent, claimed and paid is not about people. Participant-months, and allowance per
+What is spent, claimed and paid is not about people, but for the allowance that is paid to few of
+them, which is put together with the other co-financing. Participant-months, and allowance per
 participant, are sums over people: they are shared where at least k persons have been active,
 and coarsely. Where the number of active is withheld they are withheld too, and so is what lies
 ahead: from the months between two meetings one could tell how many were active.
@@ -13,6 +14,7 @@ import msgspec
 
 from esftui.disclosure.cells import Cell, Rule
 from esftui.measure.allowance import Allowance, AllowanceRate, Outlook, rate_of
+from esftui.measure.budget import BudgetBurn, BudgetLine
 from esftui.measure.economy import Economy, EconomyRow, Payments, RowKind
 from esftui.measure.figure import Figure
 from esftui.measure.figures import Figures
@@ -69,16 +71,45 @@ def economy(figures: Figures, rule: Rule, active: Cell) -> SharedEconomy | None:
     found = figures.economy
     if found is None:
         return None
+    few = few_paid(figures, rule)
     allowance = _allowance(found.allowance, rule, active) if found.allowance else None
     outlook = _outlook(found, allowance, active)
     return SharedEconomy(
-        rows=found.rows,
+        rows=tuple(row for row in found.rows if not (few and row.kind == "allowance")),
         esf_share=found.esf_share,
         payments=found.payments,
         allowance=allowance,
         outlook=outlook,
         withheld=found.outlook is not None and outlook is None,
     )
+
+
+def few_paid(figures: Figures, rule: Rule) -> bool:
+    """Say whether so few have been active that their allowance is not told apart."""
+    found = figures.economy.allowance if figures.economy is not None else None
+    return found is not None and rule.small(found.people)
+
+
+def burn(figures: Figures, rule: Rule) -> BudgetBurn | None:
+    """Return the budget that may be shared: as it is, but for the allowance of few.
+
+    That is money for them: what each source pays for it is put together with the other
+    co-financing, and what was spent is not told by category, of which it may be one.
+    """
+    found = figures.budget
+    if found is None or not few_paid(figures, rule):
+        return found
+    others = [line for line in found.financing if line.kind == "co_financing"]
+    together = BudgetLine(
+        id="co_financing",
+        title=" + ".join(line.title for line in others),
+        kind="co_financing",
+        budget=sum(line.budget for line in others),
+        spent=sum(line.spent for line in others),
+        assumed=any(line.assumed for line in others),
+    )
+    kept = [line for line in found.financing if line.kind != "co_financing"]
+    return msgspec.structs.replace(found, financing=(*kept, together), categories=())
 
 
 def _allowance(found: Allowance, rule: Rule, active: Cell) -> SharedAllowance:

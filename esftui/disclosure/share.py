@@ -11,7 +11,7 @@ from esftui.disclosure.again import as_shown, marks
 from esftui.disclosure.cells import VERSION, Cell, Mark, Rule, TableSet
 from esftui.disclosure.composition import SharedComposition, composition
 from esftui.disclosure.earlier import link
-from esftui.disclosure.economy import SharedEconomy, economy
+from esftui.disclosure.economy import SharedEconomy, burn, economy
 from esftui.disclosure.exits import SharedExits, exits
 from esftui.disclosure.flow import SharedFlow, flow
 from esftui.disclosure.followups import SharedFollowUps, follow_ups
@@ -173,7 +173,7 @@ def shared_of(figures: Figures, rule: Rule, found: dict[str, Any], made: Known) 
         head=figures.head,
         rule=rule,
         version=VERSION,
-        budget=figures.budget,
+        budget=burn(figures, rule),
         economy=economy(figures, rule, found["flow"].active),
         checklist=_without_notes(figures.checklist),
         folded=made.folded,

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from support.people import day, enrolment, person, project
 
 from esftui.disclosure.cells import Rule
@@ -8,6 +10,9 @@ from esftui.measure.figures import Figures
 from esftui.model.budget import Budget, Source
 from esftui.model.participant import Claim, Register, Spending
 from esftui.model.project import ProjectData
+from esftui.store.folder import load_folder
+
+DATA = Path(__file__).parents[2] / "data"
 
 MONEY = Budget(
     esf_grant=600_000,
@@ -51,7 +56,9 @@ def test_what_is_reckoned_of_few_participants_is_withheld_and_money_is_not() -> 
     own = figures(4)
     found, allowance = shared(own)
     assert own.economy is not None
-    assert (found.rows, found.payments) == (own.economy.rows, own.economy.payments)
+    kept = tuple(row for row in own.economy.rows if row.kind != "allowance")
+    assert (found.rows, found.payments) == (kept, own.economy.payments)
+    assert len(kept) == len(own.economy.rows) - 1
     assert allowance.withheld
     assert found.withheld
     told = (allowance.months, allowance.rate_to_date, allowance.rate_recent, found.outlook)
@@ -106,3 +113,26 @@ def test_a_project_without_a_budget_shares_no_economy() -> None:
     register = Register(participants=(person("A", "woman", enrolment("2012-01-01")),))
     plain = measure(ProjectData(project=project(), register=register), day("2012-06-30"))
     assert share(plain).economy is None
+
+
+def test_the_allowance_of_few_is_told_neither_by_source_nor_by_category() -> None:
+    data = load_folder(DATA / "framtidsstegen")
+    own, few = measure(data, day("2013-03-31")), measure(data, day("2011-10-31"))
+    assert own.budget is not None
+    assert few.budget is not None
+    assert few.economy is not None
+    assert few.economy.allowance is not None
+    assert 0 < few.economy.allowance.people < 5
+    assert few.budget.allowance[1] > 0
+    assert share(own).budget == own.budget
+    found = share(few).budget
+    assert found is not None
+    assert (found.spent, found.total, found.esf_spent, found.co_financing) == (
+        few.budget.spent,
+        few.budget.total,
+        few.budget.esf_spent,
+        few.budget.co_financing,
+    )
+    amounts = {line.spent for line in (*found.financing, *found.categories)}
+    assert few.budget.allowance[1] not in amounts
+    assert not amounts & {line.spent for line in few.budget.financing if line.allowance}
