@@ -63,6 +63,10 @@ class DecisionList(Dialog[None]):
         """Say whether a row is among those looked for."""
         return True
 
+    def heading(self) -> Content:
+        """Return what is listed."""
+        raise NotImplementedError
+
     def _nothing(self) -> str:
         """Return what is said where there is nothing to list."""
         raise NotImplementedError
