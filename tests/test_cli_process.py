@@ -42,6 +42,22 @@ def test_no_command_but_open_imports_the_screens_library(arguments: list[str]) -
     assert ran.stderr.decode().splitlines()[-1] == "IMPORTED []"
 
 
+APART = """
+import sys
+from esftui.cli import main
+code = main({arguments!r})
+apart = ("meeting", "disclosure", "entry", "intake", "export", "start", "screens", "panels")
+found = {{name.split(".")[1] for name in sys.modules if name.startswith("esftui.")}}
+print("IMPORTED", sorted(found & set(apart)), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["status", "--all"], ["due"], ["check"]])
+def test_figures_as_text_load_nothing_of_meetings_forms_or_screens(arguments: list[str]) -> None:
+    ran = in_a_process(code=APART.format(arguments=arguments))
+    assert ran.stderr.decode().splitlines()[-1] == "IMPORTED []"
+
+
 def test_set_imports_no_screens_library_either(tmp_path: Path) -> None:
     import shutil
 

@@ -282,8 +282,8 @@ def _say(job: _Job, text: str) -> None:
 
 def _json(job: _Job, plan: Plan, *, imported: bool) -> None:
     if job.options.json:
-        from esftui.report.json import encode
         from esftui.report.json.intake import intake
+        from esftui.report.json.text import encode
 
         record: msgspec.Struct = intake(job.opened, plan, imported=imported)
         job.output.text(encode(record, ascii_only=not job.output.shows_everything))

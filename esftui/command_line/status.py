@@ -34,11 +34,12 @@ def run(options: Options, config: Config, output: Output) -> int:
     if options.shared:
         _shared(folder, figures, options, output)
     elif options.json:
-        from esftui.report.json import encode, status
+        from esftui.report.json.status import status
+        from esftui.report.json.text import encode
 
         output.text(encode(status(figures), ascii_only=not output.shows_everything))
     else:
-        from esftui.report.text import page
+        from esftui.report.text.page import page
 
         output.rows(page(figures))
     return 0
@@ -82,7 +83,7 @@ def _overview(options: Options, config: Config, output: Output) -> int:
         except FileProblems as broken:
             lines.append(Line(name, None, str(broken.problems[0])))
     if options.json:
-        from esftui.report.json import encode
+        from esftui.report.json.text import encode
 
         output.text(encode(as_json(lines), ascii_only=not output.shows_everything))
     else:

@@ -10,7 +10,8 @@ from support.status_text import DATA, SHOWN
 from esftui import locales
 from esftui.measure.everything import measure
 from esftui.measure.figures import Figures
-from esftui.report.json import Status, encode, status
+from esftui.report.json.status import Status, status
+from esftui.report.json.text import encode
 from esftui.report.overview import Line, as_json
 from esftui.report.schema import schema
 from esftui.store.folder import load_folder

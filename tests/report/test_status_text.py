@@ -9,7 +9,7 @@ from esftui.measure.figures import Figures
 from esftui.model.checklist import Item
 from esftui.model.project import Project, ProjectData
 from esftui.report.plain import cells
-from esftui.report.text import page
+from esftui.report.text.page import page
 from esftui.store.folder import load_folder
 
 BARS_AND_BOXES = set(map(chr, range(0x2500, 0x2600))) | set("|_=#*")

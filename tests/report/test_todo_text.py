@@ -18,12 +18,13 @@ from esftui.measure.radar import Urgency
 from esftui.model.checklist import Item
 from esftui.model.goal import Question
 from esftui.model.project import FollowUpPlan, ProjectData
-from esftui.report.json import encode, status
 from esftui.report.json.due import due as due_json
+from esftui.report.json.status import status
+from esftui.report.json.text import encode
 from esftui.report.plain import Row, cells
 from esftui.report.schema import schema
-from esftui.report.text import page
 from esftui.report.text.due import Todo, due, due_in_all, things
+from esftui.report.text.page import page
 from esftui.store.project_file import load_project
 
 GONE = enrolment("2012-01-01", "2012-03-01", "work")

@@ -131,14 +131,30 @@ def test_a_sight_is_small_and_made_of_texts(tmp_path: Path) -> None:
     assert b"esftui.measure" not in data
 
 
-def test_what_shows_the_first_sight_loads_nothing_that_reads_or_measures() -> None:
-    script = (
-        "import sys, esftui.app, esftui.desk, esftui.head_start;"
-        "print(*(name for name in ('yaml', 'tinydb', 'msgspec', 'babel', 'watchdog',"
-        "'esftui.store.folder', 'esftui.measure.everything', 'esftui.panels.registry')"
-        " if name in sys.modules))"
-    )
+def loaded(script: str) -> set[str]:
+    """Return all that a fresh process has loaded after a script."""
+    script = f"import sys; sys.argv = ['esftui']; {script}; print(*sys.modules)"
     result = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert result.stdout.split() == []
+    return set(result.stdout.split())
+
+
+def test_what_shows_the_first_sight_loads_nothing_that_reads_or_measures() -> None:
+    names = loaded("import esftui.app, esftui.desk, esftui.head_start; esftui.locales.use('sv')")
+    others = {"yaml", "tinydb", "msgspec", "babel", "watchdog", "gettext", "argparse"}
+    assert names.isdisjoint(others | {"esftui.panels.registry", "esftui.session"})
+    packages = {name.split(".")[1] for name in names if name.count(".") > 1 and "esftui." in name}
+    assert packages <= {"locales", "panels", "screens"}
+    # a module takes from a quarter of a millisecond, whatever it is for
+    assert len([name for name in names if name.startswith("esftui.")]) <= 36
+
+
+def test_a_start_loads_nothing_that_only_meetings_forms_or_papers_need() -> None:
+    names = loaded(
+        "from esftui.app import _first_sight; "
+        "assert _first_sight(['--data', 'data', 'framtidsstegen'], (120, 36))"
+    )
+    unneeded = ("meeting", "disclosure", "entry", "intake", "export", "start", "report.papers")
+    parts = tuple(f"esftui.{each}" for each in (*unneeded, "store.meetings", "report.text"))
+    assert not [name for name in names if name.startswith((*parts, "textual", "babel"))]

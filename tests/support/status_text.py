@@ -26,7 +26,7 @@ def text(project: str, language: str) -> str:
     """Return a project's status text in a language, headings marked with ``#``."""
     from esftui import locales
     from esftui.measure.everything import measure
-    from esftui.report.text import page
+    from esftui.report.text.page import page
     from esftui.store.folder import load_folder
 
     before = locales.language()

@@ -4,8 +4,3 @@ A stable contract. Shares are numbers 0-1, money is whole kronor, dates are ISO;
 stands where there is no figure. Labels are in the language in use. The schemas are
 generated from these records (``docs/schema``).
 """
-
-from esftui.report.json.status import Status, status
-from esftui.report.json.text import encode
-
-__all__ = ["Status", "encode", "status"]
