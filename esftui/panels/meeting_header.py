@@ -1,6 +1,7 @@
 """What stands above a slide: the item, the meeting, the date of the figures, and the clock."""
 
 from datetime import date
+from itertools import product
 from typing import Literal, NamedTuple
 
 from esftui.locales import _, formats
@@ -62,11 +63,13 @@ def header_lines(about: About, place: Place, clock: Clock | None, width: int) ->
     dot, example = Span(" · ", "dim"), Span(_("example data"), "warn")
     both = joined(dated, dot, example)
     if not _fit(title, both, width):
+        # the project alone, where there is no room for the meeting's day
+        lefts = [below, (Span(clean(about.project)),)] if about.state == "open" else [below]
         shorter = right if about.state in ("closed", "changed") else _clock(clock, width, bar=False)
-        for after in (right, shorter):
+        for left, after in product(lefts, (right, shorter)):
             under = joined(example, dot, after) if after else (example,)
-            if _fit(below, under, width):
-                return _ends(title, dated, width), _ends(below, under, width)
+            if _fit(left, under, width):
+                return _ends(title, dated, width), _ends(left, under, width)
     return _ends(title, both, width), _ends(below, right, width)
 
 

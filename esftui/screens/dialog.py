@@ -25,10 +25,18 @@ def shown(text: str) -> Content:
     return Content(clean(text))
 
 
-def hints(keys: Hints) -> Content:
-    """Return keys and what they do as one line, the keys set off from the words."""
+def hints(keys: Hints, width: int | None = None) -> Content:
+    """Return keys and what they do as one line, the keys set off from the words.
+
+    Where a width is given that they do not fit, whole ones are left out: never the last,
+    which leaves the dialog.
+    """
     parts = [Content.assemble((key, "bold"), " ", what) for key, what in keys]
-    return Content("  ·  ").join(parts)
+    line = Content("  ·  ").join(parts)
+    while width is not None and line.cell_length > width and len(parts) > 1:
+        del parts[-2]
+        line = Content("  ·  ").join(parts)
+    return line
 
 
 def hanging(text: str, width: int, indent: int = 2) -> list[Content]:
@@ -73,6 +81,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     BINDINGS = [Binding("escape", "leave", show=False)]
     AUTO_FOCUS = "Input"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    _cut = False
+    """Whether keys are left out of the lower border."""
 
     def compose(self) -> ComposeResult:
         """Put the body in its box."""
@@ -80,6 +90,21 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
             box.border_title = self.heading()
             box.border_subtitle = hints(self.hints())
             yield from self.body()
+
+    def on_resize(self) -> None:
+        """Leave out keys that have no room, once the box has its width."""
+        self.call_after_refresh(self._fit_hints)
+
+    def _fit_hints(self) -> None:
+        if not self.is_attached:
+            return
+        # two cells at each end are the border's own
+        keys = tuple(self.hints())
+        fitting = hints(keys, self.box.outer_size.width - 4)
+        cut = fitting.plain != hints(keys).plain
+        if cut or self._cut:
+            self.box.border_subtitle = fitting
+        self._cut = cut
 
     @property
     def box(self) -> Vertical:

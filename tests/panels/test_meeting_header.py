@@ -42,3 +42,13 @@ def test_date_and_example_data_stay_however_narrow_it_is(width: int) -> None:
     if width >= 45:
         assert "2012-11-30" in above
         assert "example data" in above + below
+
+
+def test_a_long_project_gives_the_meetings_day_up_for_the_title() -> None:
+    about = About("Job Action Plan Europe (JAPE)", date(2012, 12, 5), date(2012, 11, 30), True)
+    with speaking("en"):
+        found = header_lines(about, Place(9, 16, "Surveys and follow-up"), Clock(65, None), 60)
+    above, below = map(plain, found)
+    assert "Surveys and follow-up" in above
+    assert "Job Action Plan Europe (JAPE)" in below
+    assert "example data" in below

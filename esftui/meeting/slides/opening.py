@@ -1,6 +1,6 @@
 """The opening: who is here, and what is on the agenda."""
 
-from esftui.locales import _, pgettext
+from esftui.locales import _, ngettext, pgettext
 from esftui.locales.formats import DASH, iso, number
 from esftui.meeting.agenda import agenda, title_of
 from esftui.meeting.material import Material
@@ -17,7 +17,8 @@ def slide(item: AgendaItem, on: Material) -> Slide:
     seats = seats_of(on)
     big = []
     if meeting.attendance:
-        note = _("of {number} seats").format(number=number(seats)) if seats else ""
+        note = ngettext("of {number} seat", "of {number} seats", seats)
+        note = note.format(number=number(seats)) if seats else ""
         big.append(Big(value=number(len(present)), label=_("Present"), note=note))
     items = meeting.agenda or agenda(on.project)
     rows: tuple[tuple[str, ...], ...] = tuple(
