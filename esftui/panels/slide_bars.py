@@ -136,7 +136,7 @@ def _columns(shown: Sequence[SlideBar], width: int, density: Density) -> _Column
         # there the verdict stands under the text
         text, verdict = max(text, verdict), 0
     rest = width - text - (text > 0) * _GAP - verdict - (verdict > 0) * _GAP
-    label = min(label, max(14, width * 2 // 5), max(1, rest))
+    whole, label = label, min(label, max(14, width * 2 // 5), max(1, rest))
     bar = rest - label - _GAP
     if bar < _LEAST_BAR and any(one.share is not None for one in shown):
         # the label gives way down to a few letters, then the bar
@@ -144,7 +144,7 @@ def _columns(shown: Sequence[SlideBar], width: int, density: Density) -> _Column
         if rest - shorter - _GAP >= _LEAST_BAR:
             label, bar = shorter, rest - shorter - _GAP
     if bar < _LEAST_BAR or all(one.share is None for one in shown):
-        return _Columns(max(1, min(rest, max(label, 1))), 0, text, verdict)
+        return _Columns(max(1, min(rest, whole)), 0, text, verdict)
     return _Columns(label, min(bar, _LONGEST_BAR), text, verdict)
 
 

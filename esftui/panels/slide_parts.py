@@ -25,8 +25,8 @@ _ROOMY = 104
 """From this width on, what signs mean stands farther apart."""
 _DEEP = (1, 2)
 """A table's texts take so many rows where bars stand close, and apart; three with more room."""
-_WHOLE = re.compile(r"(?<=SEK) (?=\d)|(?<=\d) (?=→ )|(?<=→) (?=[\d<·])|(?<=\d) (?=\([+−])")
-"""Spaces that no line ends at: ``SEK 1,204``, ``40 → 57 (+17)``."""
+_WHOLE = re.compile(r"(?<=SEK) (?=\d)|(?<=\d) (?=\w|→ |\([+−])|(?<=→) (?=\S)")
+"""Spaces that no line ends at: ``SEK 1,204``, ``40 → 57 (+17)``, ``2 more``."""
 _KEPT = "\u2007"
 """Stands for such a space while lines are made."""
 

@@ -103,8 +103,18 @@ def test_nothing_is_explained_that_is_not_there() -> None:
 
 @pytest.mark.parametrize("width", range(44, 76))
 def test_amounts_and_changes_stay_on_one_line(width: int) -> None:
-    texts = ("Participants, women 24 → 34 (+10) · Paid SEK 2,505,497 (+SEK 10,000: +7 new)",)
+    texts = (
+        "Participants, women 24 → 34 (+10) · Paid SEK 2,505,497 (+SEK 10,000: +7 new) · 2 more",
+    )
     with locales.speaking("en"):
         rows = drawn(Slide(item="x", topic="flow", title="x", since=texts), width, 12)
     assert any("24 → 34 (+10)" in row for row in rows)
     assert any("SEK 2,505,497" in row for row in rows)
+    assert any("2 more" in row for row in rows)
+
+
+def test_labels_have_the_room_that_bars_do_not_take() -> None:
+    label = "Annan åtgärd, Vård/behandling, Åter till anvisande, Övrigt"
+    bars = tuple(SlideBar(label=label, share=None, text="··") for _ in range(3))
+    rows = drawn(Slide(item="e", topic="exits", title="Avslut", bars=bars), height=9)
+    assert sum(label in row for row in rows) == 3
