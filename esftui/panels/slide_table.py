@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from esftui.model.slide import SlideTable
+from esftui.panels import slide_records
 from esftui.panels.glyphs import ELLIPSIS
 from esftui.panels.line import Line, Role, Span, joined
 from esftui.panels.text import cells, clean, cut, wrap
@@ -18,6 +19,8 @@ _HEADING_ROWS = 2
 def headings(table: SlideTable, width: int) -> list[Line]:
     """Return the table's headings over their columns, in two lines where one is too narrow."""
     widths = _widths(table, width)
+    if slide_records.needed(table, widths):
+        return [slide_records.heading(table, width)]
     parts = [
         _wrapped(clean(name), size, _HEADING_ROWS)
         for name, size in zip(table.columns, widths, strict=True)
@@ -44,6 +47,8 @@ def whole_width(table: SlideTable, gap: int = _GAP) -> int:
 def rows(table: SlideTable, width: int, deep: int) -> list[list[Line]]:
     """Return each row as the lines that belong together, its texts in at most ``deep`` lines."""
     widths = _widths(table, width)
+    if slide_records.needed(table, widths):
+        return slide_records.records(table, width, deep)
     found = []
     for row in table.rows:
         parts = [

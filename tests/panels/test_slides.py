@@ -236,3 +236,19 @@ def test_a_column_that_has_no_room_breaks_no_words_of_the_others() -> None:
     drawn = text(draw_slide(slide, 40, 12))
     assert "Uppföljning" in drawn
     assert "…" in drawn
+
+
+def test_what_was_decided_can_be_read_where_columns_have_no_room() -> None:
+    decided = "Fler kvinnor anvisas från Arbetsförmedlingen och kommunen"
+    table = SlideTable(
+        columns=("Nr", "Beslut", "Ansvarig", "Slutdatum", "Status", "Siffran sedan dess"),
+        numeric=(True, False, False, False, False, False),
+        rows=(("1", decided, "Arbetsförmedlingen", "2013-05-01", "59 dagar sen", "–"),) * 6,
+    )
+    slide = Slide(item="s", topic="follow_up", title="S", table=table)
+    small = text(draw_slide(slide, 80, 20)).splitlines()
+    assert sum(line.strip() == f"1  {decided}" for line in small) == 6
+    said = "Arbetsförmedlingen · 2013-05-01 · 59 dagar sen"
+    assert sum(line.strip() == said for line in small) == 6, "a dash says nothing"
+    wide = text(draw_slide(slide, 200, 40))
+    assert f"{decided}    Arbetsförmedlingen    2013-05-01" in wide
