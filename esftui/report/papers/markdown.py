@@ -16,7 +16,11 @@ from esftui.report.papers.content import (
     ToWrite,
 )
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#|~$&!@^:\"']")
+_SPECIAL = re.compile(r"[\\`*_{\[\]<>#|~$^]|&(?=#?\w+;)|@|:(?=//|[\w+-]+:)|^:")
+"""What is a mark wherever it stands, or makes an address, an entity or a picture of a face.
+
+Times and what stands in brackets are common, and a paper is read as plain text as well.
+"""
 _STARTS = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))")
 _WEB = re.compile(r"(?i)(www)\.")
 
