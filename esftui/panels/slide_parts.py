@@ -58,11 +58,12 @@ def table(
     """Return the headings of a slide's table, and its rows; ``whole`` wraps texts at once."""
     if slide.table is None:
         return [], []
-    heading = slide_table.headings(slide.table, width) if any(slide.table.columns) else []
     deep = _DEEP[density] if density < len(_DEEP) and not whole else 3
     if density and slide.table.rows:
         # few rows are told in full
         deep = max(deep, min(6, 12 // len(slide.table.rows)))
+    named = any(slide.table.columns)
+    heading = slide_table.headings(slide.table, width, deep) if named else []
     return heading, slide_table.rows(slide.table, width, deep)
 
 

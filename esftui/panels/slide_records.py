@@ -7,8 +7,10 @@ from esftui.model.slide import SlideTable
 from esftui.panels.line import Line, Span, joined
 from esftui.panels.text import cells, clean, cut, wrap
 
-_READABLE = 30
-"""A column of sentences that is narrower than this, in cells, is read by nobody."""
+_LINES = 2
+"""A column in which the sentences take more lines than this, on average, is read by nobody."""
+_GIST = 20
+"""In so many cells a sentence that is cut still says what it is about."""
 _LEAST_COLUMNS = 4
 _INDENT = 2
 _LEAST_FIRST = 8
@@ -24,13 +26,19 @@ def main_column(table: SlideTable) -> int:
     return longest.index(max(longest))
 
 
-def needed(table: SlideTable, widths: Sequence[int]) -> bool:
-    """Say whether a table of columns that wide would leave too little of its main texts."""
+def needed(table: SlideTable, widths: Sequence[int], deep: int) -> bool:
+    """Say whether a table of columns that wide would leave too little of its main texts.
+
+    Where each row has one line (``deep`` is 1) height is scarce: a few words are enough then.
+    """
     if len(table.columns) < _LEAST_COLUMNS or all(table.numeric):
         return False
     at = main_column(table)
-    longest = max((cells(clean(row[at])) for row in table.rows), default=0)
-    return widths[at] < min(longest, _READABLE)
+    if deep == 1:
+        longest = max((cells(clean(row[at])) for row in table.rows), default=0)
+        return widths[at] < min(longest, _GIST)
+    lines = sum(len(wrap(clean(row[at]), widths[at])) for row in table.rows)
+    return lines > _LINES * len(table.rows)
 
 
 def heading(table: SlideTable, width: int) -> Line:

@@ -16,10 +16,10 @@ _LONG_WORD = 20
 _HEADING_ROWS = 2
 
 
-def headings(table: SlideTable, width: int) -> list[Line]:
-    """Return the table's headings over their columns, in two lines where one is too narrow."""
+def headings(table: SlideTable, width: int, deep: int) -> list[Line]:
+    """Return the headings of the rows with that many lines; two lines where one is too narrow."""
     widths = _widths(table, width)
-    if slide_records.needed(table, widths):
+    if slide_records.needed(table, widths, deep):
         return [slide_records.heading(table, width)]
     parts = [
         _wrapped(clean(name), size, _HEADING_ROWS)
@@ -47,7 +47,7 @@ def whole_width(table: SlideTable, gap: int = _GAP) -> int:
 def rows(table: SlideTable, width: int, deep: int) -> list[list[Line]]:
     """Return each row as the lines that belong together, its texts in at most ``deep`` lines."""
     widths = _widths(table, width)
-    if slide_records.needed(table, widths):
+    if slide_records.needed(table, widths, deep):
         return slide_records.records(table, width, deep)
     found = []
     for row in table.rows:
