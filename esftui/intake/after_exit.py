@@ -1,17 +1,16 @@
-"""Follow-ups after an exit, from columns that each belong to one of them: ``90 dagar: resultat``.
+"""Follow-ups after an exit: from columns that each belong to one (``90 dagar: resultat``), or rows.
 
 A column is ``follow_up@90 days`` (what was found, or why nothing was) or
-``follow_up_date@90 days``, for a length of time after which the project follows up.
+``follow_up_date@90 days``, for a length of time after which the project follows up. Where a
+row is a follow-up, the length stands in a column of its own (``after``).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from esftui.intake.cell import fold
 from esftui.intake.choices import FAILED
 from esftui.intake.fields import FOLLOW_UP, FOLLOW_UP_DATE
 from esftui.intake.outcome import Plain
@@ -22,54 +21,6 @@ from esftui.model.dates import add_offset
 if TYPE_CHECKING:
     from esftui.intake.person import Trial
 
-_LENGTH = re.compile(
-    r"(?<![0-9])([1-9][0-9]{0,2}) ?"
-    r"(dagar|dagars|dags|dag|dgr|d|veckor|veckors|vecka|v|manader|manaders|manad|man|m|"
-    r"days|day|weeks|week|months|month)(uppfoljning[a-z]*)?(?![a-z0-9])"
-)
-_UNITS = {"d": "days", "v": "weeks", "w": "weeks", "m": "months"}
-_DAYS = {"days": 1, "weeks": 7, "months": 30}
-_ABOUT_IT = (
-    "uppf", "follow", "efter", "after", "avslut", "exit", "status", "resultat", "result",
-    "utfall", "outcome", "found", "sysselsattning", "datum", "date", "dag", "day", "den", "on",
-    "up", "of", "the", "at", "kontakt", "gjord", "done", "vad", "nar",
-)  # fmt: skip
-"""How the words begin that stand beside the length in a heading of a follow-up."""
-
-
-def length_named(heading: str, lengths: Sequence[str]) -> str | None:
-    """Return which of a project's lengths of time a heading is about, if it is of a follow-up.
-
-    A month counts as 30 days where the project has the one and the sheet the other.
-    """
-    folded = fold(heading)
-    match = _LENGTH.search(folded)
-    if match is None:
-        return None
-    rest = f"{folded[: match.start()]} {folded[match.end() :]}".split()
-    if not all(word.startswith(_ABOUT_IT) for word in rest):
-        return None
-    number, unit = int(match[1]), _UNITS[match[2][0]]
-    same = [each for each in lengths if _parts(each) == (number, unit)]
-    like = [each for each in lengths if _days(each) == number * _DAYS[unit]]
-    return next(iter(same + like), None)
-
-
-def _parts(length: str) -> tuple[int, str]:
-    number, _space, unit = length.partition(" ")
-    return int(number), unit.removesuffix("s") + "s"
-
-
-def _days(length: str) -> int:
-    number, unit = _parts(length)
-    return number * _DAYS[unit]
-
-
-def names_a_day(heading: str) -> bool:
-    """Say whether a heading of a follow-up is of its day, where no cell shows it."""
-    words = fold(heading).split()
-    return any(word in ("datum", "date", "den", "on", "nar") for word in words)
-
 
 def read_follow_ups(trial: Trial) -> None:
     """Take what a row says of the follow-ups of an exit."""
@@ -77,18 +28,33 @@ def read_follow_ups(trial: Trial) -> None:
         found = trial.plain(f"{FOLLOW_UP}@{after}")
         day = trial.plain(f"{FOLLOW_UP_DATE}@{after}")
         if found is not None:
-            _follow_up(trial, after, str(found), None if day is None else str(day))
+            _follow_up(trial, after, str(found), None if day is None else str(day), f"@{after}")
         elif day is not None:
             message = _("there is a day of a follow-up, but not what was found")
             trial.refuse(message, f"{FOLLOW_UP}@{after}", f"{FOLLOW_UP_DATE}@{after}")
+
+
+def read_one_follow_up(trial: Trial) -> None:
+    """Take what a row that is a follow-up says."""
+    state, found = trial.plain("state"), trial.plain(FOLLOW_UP)
+    after, day = trial.plain("after"), trial.plain(FOLLOW_UP_DATE)
+    if state in FAILED and found is not None and found not in FAILED:
+        trial.refuse(_("nobody was reached, and yet something was found"), FOLLOW_UP, "state")
+        return
+    found = state if state in FAILED else found
+    if found is None:
+        trial.refuse(_("it does not say what was found"), FOLLOW_UP, "state")
+        return
+    _follow_up(trial, str(after), str(found), None if day is None else str(day))
 
 
 def _lengths(trial: Trial) -> Iterator[str]:
     yield from dict.fromkeys(part.after for part in trial.places.parts.values() if part.after)
 
 
-def _follow_up(trial: Trial, after: str, found: str, day: str | None) -> None:
-    of, of_day = f"{FOLLOW_UP}@{after}", f"{FOLLOW_UP_DATE}@{after}"
+def _follow_up(trial: Trial, after: str, found: str, day: str | None, column: str = "") -> None:
+    """Take a follow-up; ``column`` ends the names of the fields where each has its own."""
+    of, of_day = f"{FOLLOW_UP}{column}", f"{FOLLOW_UP_DATE}{column}"
     left = _exit(trial, day)
     if left is None:
         trial.refuse(_("the exit that the follow-up belongs to is missing"), of)

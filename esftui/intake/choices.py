@@ -27,6 +27,8 @@ def allowed(field: str, project: Project) -> tuple[str, ...]:
         return ("woman", "man", "unknown")
     if field == "municipality":
         return project.municipalities
+    if field == "state":
+        return ("done", *FAILED)
     if field == FOLLOW_UP:
         return (*FOLLOW_UP_OUTCOMES, *FAILED)
     return tuple(row.id for row in _rows(field, project))
@@ -43,6 +45,7 @@ def restricted(field: str) -> bool:
         "source",
         "category",
         "question",
+        "state",
         FOLLOW_UP,
     )
 
@@ -100,6 +103,7 @@ def _words(field: str, project: Project) -> Iterator[tuple[str, str]]:
         "gender": lexicon.GENDERS,
         "reason": lexicon.REASONS,
         "activity": lexicon.ACTIVITIES,
+        "state": lexicon.FOLLOW_UPS,
         FOLLOW_UP: lexicon.FOLLOW_UPS,
     }.get(field, {})
     known = allowed(field, project)
@@ -113,7 +117,7 @@ def _words(field: str, project: Project) -> Iterator[tuple[str, str]]:
         yield fold(row.id), row.id
         if row.title:
             yield fold(row.title), row.id
-    if field in ("gender", FOLLOW_UP):
+    if field in ("gender", "state", FOLLOW_UP):
         yield from ((fold(value), value) for value in known)
 
 

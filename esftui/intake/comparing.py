@@ -5,6 +5,8 @@ from typing import Any
 
 import msgspec
 
+from esftui.intake.after_exit import read_one_follow_up
+from esftui.intake.fields import FOLLOW_UP, FOLLOW_UP_DATE, Kind
 from esftui.intake.limits import Asked, Progress, go_on
 from esftui.intake.outcome import Places, Plan, RowReport
 from esftui.intake.person import Draft, Trial, read_answer, read_participant
@@ -32,8 +34,15 @@ _FIELDS = {
     ("activities", "example_company"): "activity_example",
     ("steps", "step"): "step",
     ("steps", "date"): "step_date",
+    ("follow_ups", "date"): FOLLOW_UP_DATE,
+    ("follow_ups", "outcome"): FOLLOW_UP,
 }
 """Which field a name in an element is about; the others are called the same."""
+
+_READS: dict[Kind, Callable[[Trial], None]] = {
+    "answers": read_answer,
+    "follow_ups": read_one_follow_up,
+}
 
 Judged = list[tuple[Finding, tuple[str, ...]]]
 """What is wrong with a document, each with the place in it by names."""
@@ -50,7 +59,7 @@ class People:
         if answers:
             self.known |= {each.id: each for each in register.members}
         self.known |= {each.id: each for each in register.participants}
-        self.read: Callable[[Trial], None] = read_answer if answers else read_participant
+        self.read: Callable[[Trial], None] = _READS.get(places.mapping.kind, read_participant)
         # a sheet that gives no starts is about those who have started
         self.begins = not answers and any(p.name == "start" for p in places.parts.values())
         self.spelled = {name.casefold(): name for name in self.known}

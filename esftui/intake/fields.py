@@ -8,9 +8,9 @@ from esftui.locales import N_, _
 from esftui.locales.labels import length
 from esftui.store.words import occasion_known
 
-Kind = Literal["participants", "persons", "spending", "claims", "answers"]
-"""What a row is: a start, a person with starts side by side, a spending entry, a claim for
-payment, an answer."""
+Kind = Literal["participants", "persons", "follow_ups", "spending", "claims", "answers"]
+"""What a row is: a start, a person with starts side by side, a follow-up, a spending entry, a
+claim for payment, an answer."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -36,6 +36,7 @@ FOLLOW_UP, FOLLOW_UP_DATE = "follow_up", "follow_up_date"
 FIELDS: dict[Kind, tuple[str, ...]] = {
     "participants": (*_PERSON, *_ENROLMENT, *_REST),
     "persons": (*_PERSON, *_ENROLMENT, *_REST),
+    "follow_ups": ("id", "exit", "after", FOLLOW_UP_DATE, "state", FOLLOW_UP),
     "spending": ("date", "source", "category", "amount", "note"),
     "claims": ("period_start", "period_end", "requested", "amount", "paid", "paid_amount"),
     "answers": ("id", "question", "occasion", "asked", "answered", "value"),
@@ -85,6 +86,7 @@ AMOUNTS = frozenset(("amount", "paid_amount"))
 NEEDED: dict[Kind, tuple[str, ...]] = {
     "participants": ("id",),
     "persons": ("id",),
+    "follow_ups": ("id", "after"),
     "spending": ("date", "source", "category", "amount"),
     "claims": ("period_end", "requested", "amount"),
     "answers": ("id",),
@@ -94,6 +96,7 @@ NEEDED: dict[Kind, tuple[str, ...]] = {
 REPEATED: dict[Kind, frozenset[str]] = {
     "participants": frozenset(_REST),
     "persons": frozenset((*_ENROLMENT, *_REST)),
+    "follow_ups": frozenset(),
     "spending": frozenset(),
     "claims": frozenset(),
     "answers": frozenset(),
@@ -136,6 +139,8 @@ _LABELS = {
     "asked": N_("Asked on"),
     "answered": N_("Answered on"),
     "value": N_("Answer"),
+    "after": N_("Time after the exit"),
+    "state": N_("How the follow-up went"),
     FOLLOW_UP: N_("Found at the follow-up"),
     FOLLOW_UP_DATE: N_("Day of the follow-up"),
     IGNORE: N_("Left out"),
@@ -144,6 +149,7 @@ _LABELS = {
 _KIND_LABELS = {
     "participants": N_("Participants, one row a start"),
     "persons": N_("Participants, one row a person"),
+    "follow_ups": N_("Follow-ups, one row each"),
     "spending": N_("Spending"),
     "claims": N_("Claims for payment"),
     "answers": N_("Survey answers"),

@@ -6,13 +6,13 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import NamedTuple
 
-from esftui.intake.after_exit import length_named, names_a_day
 from esftui.intake.cell import Cell, fold, is_error, text_of
 from esftui.intake.choices import words_for
 from esftui.intake.days import read_date
 from esftui.intake.fields import AMOUNTS, DATES, FOLLOW_UP, FOLLOW_UP_DATE, Kind, numbered
 from esftui.intake.guess_values import meaning
 from esftui.intake.headings import Column, Layout
+from esftui.intake.lengths import is_length, length_named, names_a_day
 from esftui.intake.lexicon import Guess, guesses, is_own_name, without_number
 from esftui.intake.private import private_columns
 from esftui.intake.reading import Read
@@ -36,10 +36,21 @@ _WEIGHTS: dict[Kind, dict[str, float]] = {
         "period_start": 1,
         "period_end": 0.8,
     },
+    "follow_ups": {
+        "after": 2,
+        FOLLOW_UP: 2,
+        FOLLOW_UP_DATE: 1,
+        "state": 1,
+        "exit": 0.5,
+        "id": 0.3,
+    },
     "answers": {"question": 2, "value": 2, "occasion": 1, "id": 0.3},
 }
 """How much a field says about the kind of a sheet."""
-_TELLING: dict[Kind, frozenset[str]] = {"claims": frozenset(("requested", "amount"))}
+_TELLING: dict[Kind, frozenset[str]] = {
+    "claims": frozenset(("requested", "amount")),
+    "follow_ups": frozenset(("after",)),
+}
 """The fields without which a sheet is not taken for that kind: most others have from and to."""
 
 _WORDS = ("gender", "municipality", "reason", "referrer", "activity", "source", "category")
@@ -218,6 +229,8 @@ def _fit(sample: Sequence[Cell], guess: Guess, project: Project) -> float:
     if guess.field in AMOUNTS:
         digits = sum(any(c.isdigit() for c in text_of(cell)) for cell in sample)
         return 0.3 if digits < 0.5 * len(sample) or _typed_dates(sample, guess) > 0.5 else 1.0
+    if guess.field == "after":
+        return 1.0 if sum(is_length(text_of(c)) for c in sample) >= 0.5 * len(sample) else 0.3
     if guess.field == "id":
         return 1.0 if len({text_of(cell) for cell in sample}) >= 0.3 * len(sample) else 0.7
     return 1.0

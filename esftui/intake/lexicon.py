@@ -48,7 +48,7 @@ _HEADINGS: dict[str, str] = {
     "slutade, slutat, utskrivning, utskriven, utskrivningsdatum, utskr datum, ut datum, ut, "
     "till och med, t o m, tom, to, exit, exit date, end, end date, left, leaving date, "
     "avsl datum, avsl dat, avgång, avgångsdatum, avslutning, avslutningsdatum, sista dag, "
-    "avbrott datum",
+    "avbrott datum, efter avslutet den, after the exit on",
     "reason": "orsak, orsak avslut, orsak för avslut, "
     "avslutsorsak, orsak till avslut, avslut orsak, skäl, avslutsskäl, "
     "anledning, anledning till avslut, avslutsanledning, avgångsorsak, resultat vid avslut, "
@@ -95,6 +95,17 @@ _HEADINGS: dict[str, str] = {
     "note": "text, notering, anteckning, anteckningar, kommentar, kommentarer, beskrivning, not, "
     "anmärkning, verifikattext, vertext, verifikationstext, avser, benämning, fritext, note, "
     "notes, comment, description, remark, " + _VOUCHERS,
+    "after": "tid efter avslutet, tid efter, tid efter avslut, tidslängd, uppföljningstillfälle, "
+    "uppföljning efter, tidpunkt för uppföljning, längd, time after the exit, time after exit, "
+    "length of time, follow up after, followed up after",
+    "follow_up": "resultat vid uppföljning, funnet, fann, resultat av uppföljning, "
+    "uppföljningsresultat, sysselsättning, sysselsättning vid uppföljning, "
+    "status vid uppföljning, found, found at the follow up, outcome at follow up, situation",
+    "follow_up_date": "uppföljningsdatum, uppföljd den, uppföljd, dag för uppföljning, "
+    "datum för uppföljning, uppföljningsdag, kontaktdatum, followed up on, follow up date, "
+    "date of follow up",
+    "state": "uppföljning, hur uppföljningen gick, uppföljningsstatus, follow up, "
+    "how the follow up went, follow up status",
     "period_start": "kostnader från, period från, kostnader från och med, periodens början, "
     "periodstart, period start, från, från och med, fr o m, from, fom, costs from, period from, "
     "avser från, perioden från, första dag",
@@ -182,6 +193,8 @@ FOLLOW_UPS = {
     "none": "inget, ingen, ingenting, arbetslös, öppet arbetslös, arbetssökande, hemma, sjuk, "
     "sjukskriven, sjukpenning, försörjningsstöd, utan sysselsättning, ingen sysselsättning, "
     "none, nothing, unemployed, job seeker, on sick leave, no occupation",
+    "done": "gjord, klar, genomförd, uppföljd, nådd, svarat, svarade, done, made, completed, "
+    "reached, answered",
     "not_reached": "ej nådd, ej nåd, ej anträffad, ej anträffbar, ej svarat, inget svar, nås ej, "
     "inte nådd, svarar ej, ej svar, gick ej att nå, får ej kontakt, ej kontakt, not reached, "
     "no answer, no reply",

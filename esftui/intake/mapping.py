@@ -10,6 +10,7 @@ from msgspec import Meta
 from esftui.intake.cell import fold
 from esftui.intake.fields import (
     FIELDS,
+    FOLLOW_UP,
     IGNORE,
     NEEDED,
     Kind,
@@ -202,6 +203,9 @@ def lacking(mapping: Mapping) -> tuple[str, ...]:
                 wanted.append("occasion")
             if "answered" not in given:
                 wanted.append("asked")
+        case "follow_ups":
+            found = () if "state" in given else (FOLLOW_UP,)
+            wanted = [*NEEDED["follow_ups"], *found]
         case kind:
             wanted = [*NEEDED[kind]]
     if mapping.pseudonym.headings and "id" in wanted:

@@ -19,7 +19,10 @@ def _lines(mapping: Mapping) -> Iterator[str]:
     yield "schema: 1"
     yield ""
     yield from _comment(
-        _("participants (one row a start), persons (one row a person), spending, claims or answers")
+        _(
+            "participants (one row a start), persons (one row a person), follow_ups, spending,"
+            " claims or answers"
+        )
     )
     yield f"kind: {mapping.kind}"
     if mapping.sheet is not None:

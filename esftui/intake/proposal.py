@@ -167,6 +167,8 @@ def _constants(guessed: Guessed, project: Project) -> dict[str, str | int | bool
             choices = allowed(field, project)
             if field not in given and len(choices) == 1:
                 found[field] = choices[0]
+    if guessed.kind == "follow_ups" and "after" not in given and len(project.follow_ups.after) == 1:
+        found["after"] = project.follow_ups.after[0]
     if guessed.kind == "answers" and "occasion" not in given:
         occasions = {occasion for q in project.questions for occasion in q.occasions}
         if len(occasions) == 1:

@@ -10,6 +10,7 @@ from esftui.intake.cell import UNCOMPUTED, Cell, fold, is_error, text_of
 from esftui.intake.choices import allowed, restricted, words_for
 from esftui.intake.days import read_date
 from esftui.intake.fields import AMOUNTS, DATES, LAST_DAYS, split_field
+from esftui.intake.lengths import length_of
 from esftui.intake.mapping import Mapping
 from esftui.intake.reading import Read, Refusal, Value, told
 from esftui.locales import _
@@ -173,6 +174,15 @@ def _occasion(text: str, _project: Project) -> Read | Refusal:
     return Refusal(message.format(value=told(text)))
 
 
+def _after(text: str, project: Project) -> Read | Refusal:
+    known = project.follow_ups.after
+    found = length_of(text, known)
+    if found is not None:
+        return Read(found)
+    message = _("{value} is no time that the project follows up after: {known}")
+    return Refusal(message.format(value=told(text), known=listed(known)))
+
+
 _READERS: dict[str, Callable[[str, Project], Read | Refusal]] = {
     "id": _pseudonym,
     "referrer": _text,
@@ -182,6 +192,7 @@ _READERS: dict[str, Callable[[str, Project], Read | Refusal]] = {
     "activity_abroad": _yes_or_no,
     "activity_example": _yes_or_no,
     "occasion": _occasion,
+    "after": _after,
 }
 
 

@@ -15,7 +15,16 @@ from esftui.intake.sheet import sheets
 from esftui.model.participant import Register
 from esftui.model.project import ProjectData
 
-READ = ("participants", "activities", "steps", "plans", "answers", "spending", "claims")
+READ = (
+    "participants",
+    "activities",
+    "steps",
+    "plans",
+    "answers",
+    "spending",
+    "claims",
+    "follow-ups",
+)
 TODAY = date(2013, 3, 31)
 
 

@@ -8,8 +8,8 @@ import pytest
 from support.example_data import project
 from support.people import enrolment, person
 
-from esftui.intake.after_exit import length_named
 from esftui.intake.job import make_plan, open_sheet
+from esftui.intake.lengths import length_named
 from esftui.intake.outcome import Plan
 from esftui.model.participant import FollowUp, Participant, Register
 from esftui.model.project import ProjectData

@@ -117,12 +117,12 @@ async def test_the_kind_of_sheet_can_be_changed_and_its_columns_are_proposed_ane
         await desk.sees("Deltagare, en rad per start")
         await desk.press("k")
         await desk.sees("Vad är en rad på bladet?", "Enkätsvar")
-        await desk.press("down", "down", "enter")
+        await desk.press("down", "down", "down", "enter")
         await desk.sees("deltagare.csv: Utgifter (k ändrar)")
         assert "→ Pseudonym" not in desk.frame
         await desk.press("enter")
         await desk.sees("ingen kolumn ger")
-        await desk.press("k", "up", "enter")
+        await desk.press("k", "up", "up", "enter")
         await desk.sees("Deltagare, en rad per person", "→ Pseudonym")
 
 
