@@ -30,6 +30,7 @@ class Attacker:
         self.spans: dict[str, tuple[int, int]] = {}
         self.known: list[Known] = []
         self.hints: dict[str, int] = {}
+        self.guesses, self.steps = GUESSES, 80
         """What is tried first of a number; what is possible does not depend on it."""
         self._of: dict[str, list[Known]] | None = None
         self._left = GUESSES
@@ -81,31 +82,36 @@ class Attacker:
         found = self._seen.setdefault(name, set())
         if len(found) >= wanted:
             return found
-        start = {each: self.spans[each] for each in self._together(name)}
-        for step in range(80):
+        start = {each: self.spans[each] for each in self.together(name)}
+        for step in range(self.steps):
             for value in dict.fromkeys((near + step, near - step, low + step, high - step)):
                 if value in found or not low <= value <= high:
                     continue
-                tried = self._narrow({**start, name: (value, value)}, self._about(name))
-                self._left = GUESSES
+                tried = self._narrow({**start, name: (value, value)}, self.about(name))
+                self._left = self.guesses
                 if tried is not None and (self._mended(tried) or self._goes(tried)):
                     found.add(value)
                     if len(found) >= wanted:
                         return found
         return found
 
-    def _together(self, name: str) -> set[str]:
+    def seen(self, name: str) -> set[int]:
+        """Return the values that have been found for a number so far."""
+        return self._seen.setdefault(name, set())
+
+    def together(self, name: str) -> set[str]:
         """Return the numbers that have to do with one, through one another."""
         inside, waiting = {name}, [name]
         while waiting:
-            for fact in self._about(waiting.pop()):
+            for fact in self.about(waiting.pop()):
                 for other in (*fact.plus, *fact.minus):
                     if other not in inside:
                         inside.add(other)
                         waiting.append(other)
         return inside
 
-    def _about(self, name: str) -> Sequence[Known]:
+    def about(self, name: str) -> Sequence[Known]:
+        """Return what is known of a number together with others."""
         if self._of is None:
             self._of = {}
             for each in self.known:
@@ -127,11 +133,11 @@ class Attacker:
                 low, high = spans[name]
                 values[name] = min(max(values[name], low), high)
             wrong = (fact for fact in self._wrong if (*fact.plus, *fact.minus)[0] in spans)
-            facts = [*wrong, *(fact for name in moved for fact in self._about(name))]
+            facts = [*wrong, *(fact for name in moved for fact in self.about(name))]
             broken = {id(fact): fact for fact in facts if _lacks(fact, values)}
             for _step in range(40 + 2 * len(spans)):
                 if not broken:
-                    self._note(values)
+                    self.note(values)
                     return True
                 fact = broken[next(reversed(broken)) if attempt % 2 else next(iter(broken))]
                 lacks = _lacks(fact, values)
@@ -142,21 +148,21 @@ class Attacker:
                     to = min(max(to, low), high)
                     if to != values[name]:
                         before, values[name] = values[name], to
-                        harm = sum(bool(_lacks(f, values)) for f in self._about(name))
+                        harm = sum(bool(_lacks(f, values)) for f in self.about(name))
                         values[name] = before
                         moves.append((harm + chance.random() * attempt, name, to))
                 if not moves:
                     break
                 _harm, name, to = min(moves)
                 values[name] = to
-                for each in self._about(name):
+                for each in self.about(name):
                     if _lacks(each, values):
                         broken[id(each)] = each
                     else:
                         broken.pop(id(each), None)
         return False
 
-    def _note(self, values: dict[str, int]) -> None:
+    def note(self, values: dict[str, int]) -> None:
         """Keep what every number is in a whole solution, where it is not what it is at home."""
         for name, value in values.items():
             if value != self._home[name]:
@@ -169,7 +175,7 @@ class Attacker:
             return False
         open_names = [name for name, (low, high) in spans.items() if low < high]
         if not open_names:
-            self._note({name: low for name, (low, _high) in spans.items()})
+            self.note({name: low for name, (low, _high) in spans.items()})
             return True
         name = min(open_names, key=lambda each: spans[each][1] - spans[each][0])
         low, high = spans[name]
@@ -177,7 +183,7 @@ class Attacker:
         for span in ((first, first), (low, first - 1), (first + 1, high)):
             if span[0] > span[1]:
                 continue
-            tried = self._narrow({**spans, name: span}, self._about(name))
+            tried = self._narrow({**spans, name: span}, self.about(name))
             if tried is not None and self._goes(tried):
                 return True
         return False
@@ -207,7 +213,7 @@ class Attacker:
                     return None
                 if span != before:
                     spans[name] = span
-                    queue += self._about(name)
+                    queue += self.about(name)
         return spans
 
 

@@ -24,6 +24,7 @@ from esftui.model.participant import (
 )
 from esftui.model.project import FollowUpPlan, ProjectData
 from support.attacker import Attacker
+from support.attacker_exact import Exact, solver
 from support.people import GOALS, START, project
 from support.shared_reading import COLUMNS, Reading, compare
 
@@ -107,6 +108,9 @@ class Siege:
             self.beside |= reading.beside
             self.readings.append(reading)
         self.attacker.ready()
+        self.exact = Exact(self.attacker) if solver() else None
+        if self.exact is not None:
+            self.attacker.guesses, self.attacker.steps = 0, 2
 
     def attack(self, names: Sequence[str] | None = None) -> list[Pinned]:
         """Try to work out some of what was withheld, or all; return what can be."""
@@ -117,6 +121,8 @@ class Siege:
             value = every[name]
             least = enough if name in self.wanted else 2
             could_be = self.attacker.possible(name, least, value)
+            if len(could_be) < least and self.exact is not None:
+                could_be = self.exact.possible(name, least, value)
             if len(could_be) < least:
                 found.append(Pinned(name, value, frozenset(could_be)))
         return found
