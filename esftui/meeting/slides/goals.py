@@ -14,6 +14,8 @@ from esftui.meeting.slides.since import Told
 from esftui.model.meeting import AgendaItem
 from esftui.model.slide import Slide, SlideBar, SlideTable
 
+_GRAVITY = {name: at for at, name in enumerate(GRAVITY)}
+
 
 def slide(item: AgendaItem, on: Material) -> Slide:
     """Return the goals' shares against their targets, and the others as a table."""
@@ -22,7 +24,8 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         return words.built(item, on, empty=_("The project file gives no goals."))
     shares = [row for row in rows if row.numbers is not None and row.kind != "milestone"]
     others = [row for row in rows if row not in shares]
-    drawn, counts = _drawn(shares), _worst(others, words.MOST_ROWS)
+    # the worst stand first: the last ones may have no room on a small wall
+    drawn, counts = _drawn(shares), sorted(_worst(others, words.MOST_ROWS), key=_lightness)
     left_out = len(rows) - len(drawn) - len(counts)
     return words.built(
         item,
@@ -115,9 +118,13 @@ def _worst(rows: list[SharedGoal], most: int) -> list[SharedGoal]:
     """Return as many goals as there is room for, the worst first if that is not all."""
     if len(rows) <= most:
         return rows
-    gravity = {name: at for at, name in enumerate(GRAVITY)}
-    worst = sorted(rows, key=lambda row: -gravity.get(row.verdict or "undecided", 0))[:most]
+    worst = sorted(rows, key=_lightness)[:most]
     return [row for row in rows if row in worst]
+
+
+def _lightness(row: SharedGoal) -> int:
+    """Return a number that is the smaller, the worse a goal is judged."""
+    return -_GRAVITY.get(row.verdict or "undecided", 0)
 
 
 def _table(rows: list[SharedGoal]) -> SlideTable | None:
