@@ -29,6 +29,8 @@ _GOOD_BAR = 24
 """Bars are at least this long, in cells, where something stands beside them."""
 _HIGH = 40
 """From this height on, bars may be thicker than two rows."""
+_FEW_SHOWN = 2
+"""The largest scale where most figures are withheld."""
 _LONE = 16
 """A figure that a table stands beside takes at least this width, in cells."""
 
@@ -78,12 +80,13 @@ def draw_slide(slide: Slide, width: int, height: int) -> tuple[Line, ...]:
 def _ways(slide: Slide, width: int, height: int) -> list[_Way]:
     """Return the ways to draw a slide that may fit, the best first: large and even."""
     scales = [0]
-    if slide.big and all(withheld(big) for big in slide.big):
-        scales = [1]
-    elif slide.big:
+    if slide.big:
+        hidden = sum(withheld(big) for big in slide.big)
+        # one number does not tower over several that are withheld
+        largest = digits.LARGEST if hidden * 2 <= len(slide.big) else _FEW_SHOWN
         scales = [
             scale
-            for scale in range(1, digits.LARGEST + 1)
+            for scale in range(1, largest + 1 if hidden < len(slide.big) else 2)
             if scale == 1 or digits.rows_of(scale) * 9 <= height * 4
         ]
     densities = range(len(DENSITIES)) if slide.bars or slide.table else range(1)

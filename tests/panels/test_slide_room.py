@@ -118,3 +118,12 @@ def test_labels_have_the_room_that_bars_do_not_take() -> None:
     bars = tuple(SlideBar(label=label, share=None, text="··") for _ in range(3))
     rows = drawn(Slide(item="e", topic="exits", title="Avslut", bars=bars), height=9)
     assert sum(label in row for row in rows) == 3
+
+
+def test_one_number_does_not_tower_over_several_that_are_withheld() -> None:
+    hidden = Big(value="··", label="Deltagare", earlier="70 per 2013-02-28")
+    slide = Slide(item="f", topic="flow", title="F", big=(hidden, hidden, GOALS.big[0]))
+    shown = [row for row in drawn(slide, 120, 33) if "█" in row]
+    assert 3 <= len(shown) <= 5
+    both = Slide(item="f", topic="flow", title="F", big=(hidden, GOALS.big[0]))
+    assert len([row for row in drawn(both, 120, 33) if "█" in row]) > 5
