@@ -254,7 +254,8 @@ class FormFields(TypedAhead[Mapping[str, Value]]):
         line = self.query_one("#ask", Static)
         for name in ("wrong", "dim", "note"):
             line.set_class(name == role, name)
-        line.update(shown(text))
+        if line.content != shown(text):
+            line.update(shown(text))
         line.display = bool(text)
 
     def _note(self, text: str) -> None:

@@ -74,6 +74,7 @@ class Asked(Vertical):
         self._typing = False
         self._arrowed = False
         self._filled_for: tuple[object, ...] = ()
+        self._said: tuple[str, str] | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the label and the field, the line about it, and the choices."""
@@ -153,6 +154,9 @@ class Asked(Vertical):
 
     def say(self, text: str, role: Literal["wrong", "warn", "dim"]) -> None:
         """Show a line under the field, or none."""
+        if self._said == (text, role):
+            return  # all fields are judged at each key, and few change: each costs a new layout
+        self._said = (text, role)
         says = self.query_one(".says", Static)
         for name in ("wrong", "warn", "dim"):
             says.set_class(name == role, name)
