@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import time
@@ -18,6 +19,7 @@ from esftui.config import Config
 from esftui.desk import EsfApp
 from esftui.session import first_session
 from esftui.store import writing
+from support.drawing import draw_when_a_step_is_done
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 PROJECT = "framtidsstegen"
@@ -29,6 +31,7 @@ SECONDS = 20.0
 # time of a test would be that. What goes through a thread is waited for by what is seen.
 _wait.SLEEP_GRANULARITY = 1 / 100
 _wait.SLEEP_IDLE = 1 / 2000
+draw_when_a_step_is_done()
 
 
 def copied(place: Path, *names: str) -> Path:
@@ -90,15 +93,26 @@ class Desk:
         Raises:
             TimeoutError: with the screen's text, if it never is.
         """
+        if condition():
+            return
+        await self.pilot.pause(0.01)
         deadline = time.monotonic() + SECONDS
         while not condition():
             if time.monotonic() > deadline:
                 raise TimeoutError(self.frame)
-            await self.pilot.pause(0.01)
+            # looking must cost little: what is waited for is done by another thread
+            await asyncio.sleep(0.01)
+            self.app.screen._on_timer_update()
+        await self.pilot.pause(0.0)
 
     async def sees(self, *texts: str) -> None:
         """Wait until texts are on the screen."""
-        await self.until(lambda: all(text in self.frame for text in texts))
+
+        def are_there() -> bool:
+            frame = self.frame
+            return all(text in frame for text in texts)
+
+        await self.until(are_there)
 
 
 @asynccontextmanager

@@ -14,8 +14,10 @@ from esftui import locales
 from esftui.model.checklist import Item
 from esftui.model.project import Phase, Project
 from esftui.themes import OWN_THEMES
+from support.drawing import draw_when_a_step_is_done
 
 Result = TypeVar("Result")
+draw_when_a_step_is_done()
 
 SHOWN = date(2013, 3, 31)
 SIZE = (80, 24)
