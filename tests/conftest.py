@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # a busy machine makes examples slowly, which says nothing of what is tried
@@ -12,3 +13,11 @@ settings.load_profile("esftui")
 
 # screens are drawn at once when something on them has changed, so that a test need not wait
 os.environ.setdefault("TEXTUAL_FPS", "250")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Run three tests for every two processors: a third of their time is spent waiting."""
+    del config
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None
+    processors = processors or os.cpu_count() or 1
+    return processors + processors // 2
