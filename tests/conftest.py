@@ -15,9 +15,11 @@ settings.load_profile("esftui")
 os.environ.setdefault("TEXTUAL_FPS", "250")
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """Run three tests for every two processors: a third of their time is spent waiting."""
     del config
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None
     processors = processors or os.cpu_count() or 1
     return processors + processors // 2
