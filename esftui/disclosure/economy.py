@@ -7,27 +7,40 @@ and coarsely. Where the number of active is withheld they are withheld too, and 
 ahead: from the months between two meetings one could tell how many were active.
 """
 
-from datetime import date
-from math import floor
+from collections.abc import Sequence
+from datetime import date, timedelta
+from math import floor, log10
 
 import msgspec
 
 from esftui.disclosure.cells import Cell, Rule
-from esftui.measure.allowance import Allowance, AllowanceRate, Outlook, rate_of
+from esftui.measure.allowance import MONTH, Allowance, AllowanceRate, Outlook, rate_of
 from esftui.measure.budget import BudgetBurn, BudgetLine
 from esftui.measure.economy import Economy, EconomyRow, Payments, RowKind
 from esftui.measure.figure import Figure
 from esftui.measure.figures import Figures
 
-STEP = 100
-"""A rate per participant and month is shared in whole hundreds of kronor."""
+MANY = 4
+"""A rate is shared where so many times k have been active on average, as tables of people are."""
+
+_PREFERRED = (
+    *(100, 106, 112, 118, 125, 132, 140, 150, 160, 170, 180, 190, 200, 212, 224, 236, 250, 265),
+    *(280, 300, 315, 335, 355, 375, 400, 425, 450, 475, 500, 530, 560, 600, 630, 670, 710, 750),
+    *(800, 850, 900, 950),
+)
+"""Preferred numbers (ISO 3): each is 6 % more than the one before."""
+
+_SERIES = ((16, 1), (8, 2), (MANY, 4))
+"""Each of them is used from 16 times k active, every other one from 8 times, every fourth from
+4 times: so is the next one k persons away."""
 
 
 class SharedAllowance(Figure, frozen=True):
     """Participant allowance per participant and month, as in :class:`Allowance`.
 
-    ``months`` is in whole participant-months, rates in hundreds of kronor; all are None
-    where they are withheld (``withheld``), or where there is nothing to reckon from.
+    Rates are rounded to preferred numbers, so far apart that k persons do not show; ``months``
+    are whole participant-months as they follow from the rate to date. All are None where they
+    are withheld (``withheld``), or where there is nothing to reckon from.
     ``first`` and ``last`` are the days of the recent rate.
     """
 
@@ -72,8 +85,8 @@ def economy(figures: Figures, rule: Rule, active: Cell) -> SharedEconomy | None:
     if found is None:
         return None
     few = few_paid(figures, rule)
-    allowance = _allowance(found.allowance, rule, active) if found.allowance else None
-    outlook = _outlook(found, allowance, active)
+    allowance = _allowance(figures, found.allowance, rule, active) if found.allowance else None
+    outlook = _outlook(figures, found, allowance, active)
     return SharedEconomy(
         rows=tuple(row for row in found.rows if not (few and row.kind == "allowance")),
         esf_share=found.esf_share,
@@ -112,40 +125,73 @@ def burn(figures: Figures, rule: Rule) -> BudgetBurn | None:
     return msgspec.structs.replace(found, financing=(*kept, together), categories=())
 
 
-def _allowance(found: Allowance, rule: Rule, active: Cell) -> SharedAllowance:
-    few = rule.small(found.people) or active.withheld
-    to_date, recent = (
-        None if active.withheld else _rate(each, rule) for each in (found.to_date, found.recent)
+def _allowance(figures: Figures, found: Allowance, rule: Rule, active: Cell) -> SharedAllowance:
+    to_date, recent = (_rate(each, rule, active) for each in (found.to_date, found.recent))
+    months = None
+    if found.to_date is not None and to_date and active.value is not None:
+        since = _months_from(found.to_date.last, min(figures.head.as_of, figures.head.end))
+        months = _whole(found.to_date.spent / to_date + active.value * since)
+    kept = (
+        (found.rate_to_date, to_date),
+        (found.rate_recent, recent),
+        (found.months or None, months),
     )
-    kept = found.rate_to_date is not None and to_date is None
     return SharedAllowance(
-        months=None if few else _whole(found.months),
+        months=months,
         rate_to_date=to_date,
         rate_recent=recent,
         first=found.recent.first if found.recent else None,
         last=found.recent.last if found.recent else None,
         planned_months=found.planned_months,
         planned_rate=found.planned_rate,
-        withheld=few or kept or (found.rate_recent is not None and recent is None),
+        withheld=any(own is not None and shown is None for own, shown in kept),
     )
 
 
-def _rate(found: AllowanceRate | None, rule: Rule) -> int | None:
+def _rate(found: AllowanceRate | None, rule: Rule, active: Cell) -> int | None:
+    """Return a rate so coarsely that k persons all the time do not show; None if few were active.
+
+    With the amount a rate gives the participant-months, and these, over the length of the
+    time, how many were active on average. How coarse it is follows from how many are active
+    now, which is shared, unless there were fewer then: it tells nothing more.
+    """
     rate = found.per_month if found else None
-    if found is None or rate is None or rule.small(found.people):
+    if found is None or rate is None or active.withheld or rule.small(found.people):
         return None
-    return STEP * _whole(rate / STEP)
+    on_average = found.months / _months_from(found.first - timedelta(days=1), found.last)
+    few = MANY * rule.k
+    if on_average < few or rate < 1:
+        return None
+    now = active.value or 0
+    of = next(every for least, every in _SERIES if on_average >= least * rule.k <= max(now, few))
+    return _nearest(rate, _PREFERRED[::of])
 
 
-def _outlook(found: Economy, shared: SharedAllowance | None, active: Cell) -> Outlook | None:
+def _nearest(value: float, numbers: Sequence[int]) -> int:
+    """Return the nearest of some numbers of three digits, or of ten times, a tenth ... of them."""
+    size = 10.0 ** (floor(log10(value)) - 2)
+    near = min((*numbers, 10 * numbers[0]), key=lambda each: abs(each * size - value))
+    return _whole(near * size)
+
+
+def _outlook(
+    figures: Figures, found: Economy, shared: SharedAllowance | None, active: Cell
+) -> Outlook | None:
+    """Return what lies ahead, reckoned from the rate and the number of active as shared."""
     outlook = found.outlook
     if outlook is None or shared is None or active.value != outlook.active:
         return None
+    to_date = found.allowance.to_date if found.allowance else None
     rate = rate_of(shared.rate_recent, shared.rate_to_date)
-    if rate is None or shared.months is None:
+    if rate is None or to_date is None:
         return None
-    months = float(_whole(outlook.months))
-    return msgspec.structs.replace(outlook, rate=float(rate), months=months)
+    ahead = outlook.active * _months_from(to_date.last, figures.head.end)
+    return msgspec.structs.replace(outlook, rate=float(rate), months=float(_whole(ahead)))
+
+
+def _months_from(day: date, to: date) -> float:
+    """Return the months of a participant after one day and through another."""
+    return max(0, (to - day).days) / MONTH
 
 
 def _whole(value: float) -> int:

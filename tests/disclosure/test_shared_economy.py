@@ -1,10 +1,12 @@
 from pathlib import Path
 
+import pytest
 from support.people import day, enrolment, person, project
 
-from esftui.disclosure.cells import Rule
-from esftui.disclosure.economy import SharedAllowance, SharedEconomy
+from esftui.disclosure.cells import Cell, Rule
+from esftui.disclosure.economy import MANY, SharedAllowance, SharedEconomy, _rate
 from esftui.disclosure.share import share
+from esftui.measure.allowance import MONTH, AllowanceRate
 from esftui.measure.everything import measure
 from esftui.measure.figures import Figures
 from esftui.model.budget import Budget, Source
@@ -63,38 +65,64 @@ def test_what_is_reckoned_of_few_participants_is_withheld_and_money_is_not() -> 
     assert found.withheld
     told = (allowance.months, allowance.rate_to_date, allowance.rate_recent, found.outlook)
     assert told == (None, None, None, None)
-    _economy, lower = shared(own, k=3)
-    assert not lower.withheld
+    _economy, enough = shared(figures(24))
+    assert not enough.withheld
 
 
-def test_sums_over_enough_people_are_shared_so_coarsely_that_one_does_not_show() -> None:
-    own = figures(12)
+def test_sums_over_enough_people_are_shared_so_coarsely_that_few_do_not_show() -> None:
+    own = figures(24)
     found, allowance = shared(own)
     assert own.economy is not None
     assert own.economy.outlook is not None
     assert own.economy.allowance is not None
-    # 12 for 182 days are 71.75 participant-months: 852 kr for each, 689 in the last quarter
-    assert (allowance.months, allowance.rate_to_date, allowance.rate_recent) == (72, 900, 700)
+    # 24 for 182 days are 143.5 participant-months: 426 kr for each, 345 in the last quarter
+    assert (allowance.rate_to_date, allowance.rate_recent) == (400, 315)
+    # 61 133 kr at 400 kr each
+    assert allowance.months == 153
     assert not allowance.withheld
     assert found.outlook is not None
-    assert found.outlook.rate % 100 == found.outlook.months % 1 == 0
-    assert found.outlook.active == 12
-    # reckoned from what is shown, and from nothing finer
-    assert found.outlook.allowance == 61_133 + found.outlook.rate * found.outlook.months
+    assert found.outlook.active == 24
+    # 24 from the last entry to the end, 549 days later, and nothing finer than what is shown
+    assert found.outlook.months == round(24 * 549 * 12 / 365.25)
+    assert found.outlook.allowance == 61_133 + 315 * found.outlook.months
 
 
-def test_a_recent_rate_of_few_is_withheld_though_many_have_been_active() -> None:
-    own = figures(3, leavers=9, new=8, as_of="2012-07-31")
+def test_a_recent_rate_of_few_on_average_is_withheld_though_many_have_been_active() -> None:
+    """Three stayed: with the amount, a rate of the last quarter would tell that it was three."""
+    own = figures(3, leavers=60, new=20, as_of="2012-07-31")
     found, allowance = shared(own)
     assert own.economy is not None
     assert own.economy.allowance is not None
     assert own.economy.allowance.rate_recent is not None
-    # to the end of June 3 for 182 days and 9 for 90: 61 133 kr for 1 356 days
-    assert allowance.rate_to_date == 1_400
+    # to the end of June 3 for 182 days and 60 for 90: 61 133 kr for 5 946 days
+    assert allowance.rate_to_date == 315
     assert (allowance.rate_recent, allowance.withheld) == (None, True)
     # what is reckoned on is the rate that is shared
     assert found.outlook is not None
-    assert (found.outlook.active, found.outlook.rate) == (11, 1_400)
+    assert (found.outlook.active, found.outlook.rate) == (23, 315)
+
+
+@pytest.mark.parametrize("k", [3, 5, 10])
+@pytest.mark.parametrize("now", [25, 70, 200])
+def test_a_rate_and_the_amount_leave_it_open_how_many_were_active_by_k_persons(
+    k: int, now: int
+) -> None:
+    """Every average there could be in a quarter, by the rate that is shown: the amount is known."""
+    first, last = day("2012-04-01"), day("2012-06-30")
+    shown: dict[int, list[float]] = {}
+    for tenths in range(1, 2_500):
+        months = tenths / 10 * 91 / MONTH
+        found = _rate(AllowanceRate(first, last, 500, months, 900_000), Rule(k), Cell(now))
+        if found is None:
+            assert tenths / 10 <= MANY * k
+        else:
+            shown.setdefault(found, []).append(tenths / 10)
+    # where few or more were active another series begins: that much it tells
+    borders = [least * k for least in (MANY, 8, 16)] + [249.9]
+    for averages in shown.values():
+        low, high = min(averages), max(averages)
+        if not any(low - 0.2 <= border <= high + 0.2 for border in borders):
+            assert high - low >= 0.8 * k, (low, high)
 
 
 def test_nothing_of_people_is_shared_where_the_number_of_active_is_not() -> None:
