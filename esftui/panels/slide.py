@@ -125,9 +125,10 @@ def _drawings(slide: Slide, width: int, height: int) -> Iterator[list[Line] | No
             for columns in (True, False) if _has_sides(slide, width) else (False,):
                 parts = _parts(slide, top, width, way, columns=columns)
                 yield _composed(parts, width, height, columns=columns)
-                # what the mark means gives way before the numerals do
-                parts = parts._replace(legend=slide_parts.legend(slide, width, marks=False))
-                yield _composed(parts, width, height, columns=columns)
+                if not way.density:
+                    # what the mark means gives way before the numerals do
+                    parts = parts._replace(legend=slide_parts.legend(slide, width, marks=False))
+                    yield _composed(parts, width, height, columns=columns)
 
 
 def _tops(slide: Slide, width: int, scale: int) -> list[Group]:
@@ -176,7 +177,7 @@ def _parts(slide: Slide, top: Group, width: int, way: _Way, *, columns: bool) ->
 
 def _packed(slide: Slide, width: int) -> Group:
     """Return all sentences in as few lines as they take."""
-    kinds = slide_parts.notes(slide, width, packed=True)
+    kinds = slide_parts.notes(slide, width, packed=width < _BESIDE)
     return [line for kind in kinds for group in kind for line in group]
 
 
