@@ -174,7 +174,7 @@ def test_few_who_came_are_withheld_and_what_was_shown_stands_with_its_date(
 ) -> None:
     showing = hold(project(EARLY, new_ones(2)), date(2012, 9, 5), SECOND, [first])
     big = slide(showing, "flow").big[0]
-    assert (big.value, big.earlier, big.note) == ("40", "as of 2012-06-30", "")
+    assert (big.value, big.earlier, big.note) == ("··", "40 as of 2012-06-30", "")
     assert showing.shared.numbers()[big.key].withheld
     assert any("Participants" in text for text in slide(showing, "flow").since)
 
