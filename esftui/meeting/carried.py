@@ -52,6 +52,7 @@ def carried(slide: Slide, on: Material, held: Sequence[Meeting]) -> Slide:
         bars=then.bars if bars else slide.bars,
         table=then.table if table else slide.table,
         lines=(why, *slide.lines),
+        empty="" if bars else slide.empty,
     )
     signs = dict.fromkeys((*legend(made, on.meeting.k), *legend(made, k)))
     return msgspec.structs.replace(made, legend=tuple(signs))

@@ -160,6 +160,17 @@ def test_goals_met_are_counted_only_where_a_goal_can_be_judged() -> None:
         assert not [text for text in (*slide.since, *slide.late) if "Goals met" in text]
 
 
+def test_a_slide_on_which_every_number_is_withheld_says_so_in_a_sentence() -> None:
+    day = date(2008, 6, 30)
+    showing = hold(load_folder(DATA / "jobbinvest-ering"), day, day)
+    found = {slide.topic: slide for slide in showing.slides}
+    for topic in ("gender", "activities", "surveys"):
+        assert found[topic].bars == ()
+        assert "without telling of a few persons" in found[topic].empty
+    assert not [line for line in found["surveys"].lines if line.startswith("Bars")]
+    assert found["economy"].bars, "money is nobody's"
+
+
 @pytest.mark.parametrize("name", PROJECTS)
 def test_nobody_and_no_note_is_on_any_slide(name: str) -> None:
     data = load_folder(DATA / name)

@@ -36,7 +36,7 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         big=_big(on),
         bars=bars,
         table=_table(on),
-        lines=[*_said(asked), *_low(on)],
+        lines=[*([] if words.untold(bars) else _said(asked)), *_low(on)],
         empty=empty,
     )
 

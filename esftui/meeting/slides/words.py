@@ -53,6 +53,10 @@ def built(
         lines: what else is to be said.
         empty: what fills the slide where there is nothing to show.
     """
+    if untold(bars):
+        # a column of signs says no more than a sentence
+        bars = ()
+        empty = _("None of these numbers can be shown without telling of a few persons.")
     changed = told(on, keys, facts)
     more = said or Told()
     numbers = on.shared.numbers()
@@ -72,6 +76,13 @@ def built(
         indicators=tuple(known.items()),
     )
     return msgspec.structs.replace(slide, legend=legend(slide, on.meeting.k))
+
+
+def untold(bars: Sequence[SlideBar]) -> bool:
+    """Say whether every number of some bars is withheld."""
+    return bool(bars) and not any(
+        bar.share is not None or any(sign.isdigit() for sign in bar.text) for bar in bars
+    )
 
 
 def big(on: Material, key: str, label: str, note: str = "") -> Big:
