@@ -85,6 +85,7 @@ def takes_no_cell(character: str) -> bool:
     return unicodedata.category(character)[0] == "M" or _among(ord(character), _VOWELS_AND_FILLERS)
 
 
+@lru_cache(maxsize=2048)
 def width(character: str) -> int:
     """Return how many cells a character of a cleaned text takes in a terminal."""
     if takes_no_cell(character):

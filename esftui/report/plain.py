@@ -71,20 +71,24 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """Return a text as lines of at most ``width`` cells, broken at spaces where it can be."""
     lines: list[str] = []
-    line = ""
+    line, taken = "", 0
     for word in text.split(" "):
         for piece in _pieces(word, width):
-            joined = f"{line} {piece}" if line else piece
-            if cells(joined) <= width:
-                line = joined
+            size = cells(piece)
+            if not line:
+                line, taken = piece, size
+            elif taken + 1 + size <= width:
+                line, taken = f"{line} {piece}", taken + 1 + size
             else:
                 lines.append(line)
-                line = piece
+                line, taken = piece, size
     return [*lines, line]
 
 
 def _pieces(word: str, width: int) -> list[str]:
     """Cut a word that is wider than the whole line."""
+    if cells(word) <= width:
+        return [word]
     pieces, piece, taken = [], "", 0
     for char in word:
         size = cells(char)
