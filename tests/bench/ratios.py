@@ -3,7 +3,7 @@
 
     python tests/bench/ratios.py [NAME...]
 
-NAME is any of startup, text_commands, quit, live, measures, watchers; all without one.
+NAME is any of startup, text_commands, quit, live, measures, meetings, watchers; all without one.
 Trust the ratios, and only on a machine that does nothing else meanwhile.
 """
 
@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("startup", "text_commands", "quit", "live", "measures", "watchers")
+NAMES = ("startup", "text_commands", "quit", "live", "measures", "meetings", "watchers")
 
 
 def main(names: list[str]) -> int:
