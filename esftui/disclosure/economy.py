@@ -41,7 +41,7 @@ class SharedAllowance(Figure, frozen=True):
     Rates are rounded to preferred numbers, so far apart that k persons do not show; ``months``
     are whole participant-months as they follow from the rate to date. All are None where they
     are withheld (``withheld``), or where there is nothing to reckon from.
-    ``first`` and ``last`` are the days of the recent rate.
+    ``first`` and ``last`` are the days of the recent rate, the first one of its month.
     """
 
     months: int | None
@@ -140,7 +140,8 @@ def _allowance(figures: Figures, found: Allowance, rule: Rule, active: Cell) -> 
         months=months,
         rate_to_date=to_date,
         rate_recent=recent,
-        first=found.recent.first if found.recent else None,
+        # of the first entries it is the day when the first participant began
+        first=found.recent.first.replace(day=1) if found.recent else None,
         last=found.recent.last if found.recent else None,
         planned_months=found.planned_months,
         planned_rate=found.planned_rate,

@@ -21,7 +21,7 @@ from esftui.disclosure.known import Block, Hidden, Known, Sum, known, lately
 from esftui.disclosure.marks import State
 from esftui.disclosure.open import Open, opened_for
 from esftui.disclosure.protect import Protection
-from esftui.disclosure.steps import SharedSteps, steps
+from esftui.disclosure.steps import SharedSteps, steps, told
 from esftui.disclosure.surveys import SharedSurveys, surveys
 from esftui.measure.budget import BudgetBurn
 from esftui.measure.checklist import Checklist
@@ -169,6 +169,7 @@ def made_known(figures: Figures, tables: TableSet, protection: Protection, folde
 def shared_of(figures: Figures, rule: Rule, found: dict[str, Any], made: Known) -> Shared:
     """Return tables whose numbers are shared or withheld, with what is known of the latter."""
     found["goals"] = settled(found["goals"], found["flow"].active)
+    found["steps"] = told(found["steps"])
     return Shared(
         head=figures.head,
         rule=rule,

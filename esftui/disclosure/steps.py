@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import msgspec
+
 from esftui.disclosure.cells import Cell, TableSet
 from esftui.disclosure.gender import SharedSplit, columns, split
 from esftui.disclosure.nested import within
@@ -87,6 +89,18 @@ def steps(figures: Open, tables: TableSet) -> SharedSteps:
             tables.known([f"participants/{column}"], groups)
     _relate_groups(shared, tables)
     return shared
+
+
+def told(steps: SharedSteps) -> SharedSteps:
+    """Return steps whose numbers are marked, without the medians of those that are withheld.
+
+    That there is a median says that a number is not small.
+    """
+    rows = tuple(
+        msgspec.structs.replace(row, days=None) if row.now.total.withheld else row
+        for row in steps.rows
+    )
+    return msgspec.structs.replace(steps, rows=rows)
 
 
 def _climbs(found: tuple[tuple[int, int], ...], tables: TableSet) -> tuple[SharedClimb, ...]:

@@ -2,18 +2,14 @@
 
 from datetime import date, timedelta
 from pathlib import Path
-from random import Random
 
 import pytest
-from support.attacker import Attacker
+from support.attacker_rows import truth_of
 from support.people import END, GOALS, START, project
-from support.shared_reading import Reading, compare
 
 from esftui.disclosure import Known, Rule, Shared, known, released, share, whole
 from esftui.disclosure.cells import HEADLINES
 from esftui.disclosure.headlines import headlines, too_soon
-from esftui.disclosure.open import opened_for
-from esftui.disclosure.share import gathered
 from esftui.measure.everything import measure
 from esftui.measure.figures import Figures
 from esftui.model.participant import Enrolment, Participant, Register
@@ -27,15 +23,6 @@ ROWS = {
     "job-action-plan-europe": ("2012-11-01", "2013-01-10", "2013-02-20", "2013-03-31"),
 }
 
-TRIED = 12
-"""How many numbers are tried, picked at random; all were, once."""
-
-
-def truth_of(figures: Figures, shared: Shared) -> dict[str, int]:
-    opened, tables = opened_for(figures, shared.rule, folded=shared.folded)
-    gathered(opened, tables)
-    return {key: tables.value(key) for key in shared.numbers()}
-
 
 def row(data: ProjectData, *days: date) -> list[tuple[Figures, Shared]]:
     """Hold meetings in a row, each protected against those before it."""
@@ -48,48 +35,6 @@ def row(data: ProjectData, *days: date) -> list[tuple[Figures, Shared]]:
 
 def days_of(name: str) -> list[date]:
     return [date.fromisoformat(day) for day in ROWS[name]]
-
-
-def attack(data: ProjectData, held: list[tuple[Figures, Shared]]) -> int:
-    """Try to work out some of what was withheld; return how much that is.
-
-    Of a meeting that was shown the main numbers alone, only these were there to withhold:
-    the tables stood as they had been shown before.
-    """
-    attacker = Attacker()
-    readings: list[Reading] = []
-    wanted: dict[str, int] = {}
-    for number, (figures, shared) in enumerate(held):
-        reading = Reading(attacker, shared, truth_of(figures, shared), f"{number}:")
-        reading.read(data.project)
-        shown = set(shared.numbers()) if whole(known(shared)) else set(HEADLINES)
-        for before in readings:
-            compare(before, reading)
-        for name, value in reading.secret.items():
-            if name.rpartition(":")[2] in shown:
-                wanted[name] = value
-        readings.append(reading)
-    attacker.ready()
-    least = held[0][1].rule.k - 1
-    some_of = Random(len(wanted)).sample(sorted(wanted.items()), TRIED)
-    for name, value in some_of:
-        found = attacker.possible(name, least, value)
-        assert len(found) >= least, (name, value, found)
-    return len(wanted)
-
-
-@pytest.mark.parametrize(
-    ("name", "rows"),
-    [
-        ("framtidsstegen", ("2013-01-15", "2013-02-20", "2013-05-15")),
-        ("creadiem", ("2012-05-01", "2012-06-30", "2012-10-01")),
-    ],
-)
-def test_nothing_withheld_can_be_worked_out_from_a_row_of_meetings(
-    name: str, rows: tuple[str, ...]
-) -> None:
-    data = load_folder(Path("data") / name)
-    assert attack(data, row(data, *map(date.fromisoformat, rows))) > 50
 
 
 @pytest.mark.parametrize("name", ROWS)

@@ -4,31 +4,21 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-import msgspec
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from support.attacker import Attacker
-from support.people import END, GOALS, START, days, project, projects
+from support.attacker_rows import as_registered, invented, truth_of
+from support.people import END, START, days, projects
 from support.shared_reading import Reading, compare
 
-from esftui.disclosure import Known, Rule, Shared, known, share, whole
+from esftui.disclosure import Known, Rule, known, share, whole
 from esftui.disclosure.cells import HEADLINES, TableSet
 from esftui.disclosure.open import opened_for
 from esftui.disclosure.protect import Protection
 from esftui.disclosure.share import gathered
 from esftui.measure.everything import measure
-from esftui.measure.figures import Figures
-from esftui.model.goal import Question
-from esftui.model.participant import (
-    Answer,
-    Enrolment,
-    Gender,
-    Participant,
-    Participation,
-    Register,
-)
-from esftui.model.project import FollowUpPlan, ProjectData
+from esftui.model.project import ProjectData
 from esftui.store.folder import load_folder
 
 EXAMPLES = {
@@ -38,13 +28,6 @@ EXAMPLES = {
     "job-action-plan-europe": ("2012-03-31", "2013-03-31"),
     "jobbinvest-ering": ("2008-07-15", "2008-09-30"),
 }
-
-
-def truth_of(figures: Figures, shared: Shared) -> dict[str, int]:
-    """Return the true numbers by the keys that they are shown under."""
-    opened, tables = opened_for(figures, shared.rule, folded=shared.folded)
-    gathered(opened, tables)
-    return {key: tables.value(key) for key in shared.numbers()}
 
 
 def secret_of(reading: Reading) -> list[tuple[str, int]]:
@@ -123,55 +106,6 @@ def test_nothing_withheld_of_a_tiny_project_can_be_worked_out(
     attack(data, day, k=k)
 
 
-def invented(seed: int) -> ProjectData:
-    """Invent a project of 15 to 60 persons, most of whom have left for one reason of seven."""
-    chance = Random(seed)
-    reasons = ("work", "studies", "placement", "other_measure", "care", "returned", "other")
-    people = []
-    for number in range(chance.randint(15, 60)):
-        gender: Gender = chance.choices(("woman", "man", "unknown"), (45, 53, 2))[0]
-        start = START + timedelta(days=chance.randint(0, 500))
-        left = start + timedelta(days=chance.randint(30, 300)) if chance.random() < 0.8 else None
-        answered = left is not None and chance.random() < 0.7
-        people.append(
-            Participant(
-                id=f"P-{number}",
-                gender=gender,
-                birth_year=chance.randint(1950, 1992),
-                municipality=chance.choice(("A", "A", "B", "C")),
-                enrolments=(
-                    Enrolment(
-                        start=start, exit=left, reason=chance.choice(reasons) if left else None
-                    ),
-                ),
-                activities=tuple(
-                    Participation(type=kind, start=start + timedelta(days=20))
-                    for kind in ("coaching", "placement", "study_visit")
-                    if chance.random() < 0.6
-                ),
-                answers=(
-                    Answer(
-                        question="closer",
-                        occasion="after",
-                        asked=left,
-                        answered=left,
-                        value=chance.randint(1, 5),
-                    ),
-                )
-                if answered and left
-                else (),
-            )
-        )
-    return ProjectData(
-        project=project(
-            goals=GOALS,
-            questions=(Question(id="closer", title="Closer?"),),
-            follow_ups=FollowUpPlan(after=("90 days",)),
-        ),
-        register=Register(participants=tuple(people)),
-    )
-
-
 @pytest.mark.parametrize("seed", [0, 1, 3, 8])
 def test_nothing_withheld_of_an_invented_project_can_be_worked_out(seed: int) -> None:
     data = invented(seed)
@@ -183,22 +117,6 @@ def test_nothing_can_be_worked_out_from_meetings_six_weeks_apart(seed: int) -> N
     data = invented(seed)
     first = START + timedelta(days=200 + 40 * seed)
     attack(data, first, first + timedelta(days=42), most=12)
-
-
-def as_registered(data: ProjectData, seed: int, day: date) -> ProjectData:
-    """Return a project as it was registered by a day: some is registered late, or wrongly."""
-    people = []
-    for number, participant in enumerate(data.register.participants):
-        chance = Random(f"{seed} {number}")
-        late = timedelta(days=chance.choice((0, 0, 0, 10, 30, 70)))
-        mistaken = chance.random() < 0.05  # a double, taken away after a time
-        begun = participant.enrolments[0]
-        if begun.start + late > day or (mistaken and begun.start + timedelta(days=90) < day):
-            continue
-        if begun.exit is not None and begun.exit + late > day:
-            begun = msgspec.structs.replace(begun, exit=None, reason=None)
-        people.append(msgspec.structs.replace(participant, enrolments=(begun,)))
-    return msgspec.structs.replace(data, register=Register(participants=tuple(people)))
 
 
 @pytest.mark.parametrize("seed", [2])
