@@ -1,14 +1,17 @@
 """Papers as PDF: tagged, PDF/UA-1, in a language, with a title, and every text as text."""
 
 import re
+import shutil
+import subprocess
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import pdfua
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from support.papers import TRICKS, example, pictures, program, squeezed, text_of, tricky
 
 from esftui.readable import clean
@@ -63,6 +66,31 @@ def test_it_is_tagged_and_says_its_standard_language_and_title(kind: Kind, langu
     assert reader.metadata is not None
     assert reader.metadata.title == found.name
     assert b"pdfuaid:part>1<" in root["/Metadata"].get_object().get_data()
+
+
+def test_a_checker_of_pdf_ua_has_nothing_to_say(tmp_path: Path) -> None:
+    file = tmp_path / "evaluator.pdf"
+    file.write_bytes(pdf(example("evaluator", "fler-i-arbete")))
+    report = pdfua.validate(str(file))
+    assert [finding.message for finding in report.findings] == []
+    assert len(report.outcomes) - len(report.skipped) >= 10
+    writer = PdfWriter(clone_from=file)
+    del writer.root_object["/StructTreeRoot"]
+    writer.write(tmp_path / "flat.pdf")
+    assert pdfua.validate(str(tmp_path / "flat.pdf")).findings
+
+
+VERAPDF = shutil.which("verapdf")
+
+
+@pytest.mark.skipif(VERAPDF is None, reason="no veraPDF on this machine")
+@pytest.mark.parametrize("kind", KINDS)
+def test_verapdf_finds_it_to_conform(kind: Kind, tmp_path: Path) -> None:
+    file = tmp_path / f"{kind}.pdf"
+    file.write_bytes(pdf(example(kind, "fler-i-arbete")))
+    command = [VERAPDF or "", "--flavour", "ua1", "--format", "text", str(file)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    assert ran.stdout.startswith("PASS"), ran.stdout + ran.stderr
 
 
 def test_the_structure_is_that_of_the_content() -> None:
