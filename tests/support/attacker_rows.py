@@ -100,7 +100,8 @@ class Siege:
         for number, (data, figures, shared) in enumerate(held):
             truth = truth_of(figures, shared)
             leaves = leaves_of(figures, shared)
-            reading = Reading(self.attacker, shared, truth, f"{number}:", leaves)
+            name = f"{number}:"
+            reading = Reading(self.attacker, shared, truth, name, leaves, lean=not solver())
             reading.read(data.project)
             for before in self.readings:
                 compare(before, reading)

@@ -62,8 +62,13 @@ class Reading:
         truth: Mapping[str, int],
         name: str = "",
         leaves: Mapping[str, int] | None = None,
+        *,
+        lean: bool = False,
     ) -> None:
-        """Read what is shown; ``leaves`` are the true numbers of what rows put together."""
+        """Read what is shown; ``leaves`` are the true numbers of what rows put together.
+
+        ``lean``: of a meeting that was shown the main numbers alone nothing else is read.
+        """
         self.attacker, self.shared, self.name = attacker, shared, name
         self.truth = dict(truth)
         self.all_tables = whole(known(shared))
@@ -76,7 +81,12 @@ class Reading:
         """What rows put together, as far as it is not a row itself."""
         self._leaves = leaves or {}
         k = shared.rule.k
+        self.lean = lean and not self.all_tables
+        if self.lean:
+            self.truth = {key: value for key, value in truth.items() if key in HEADLINES}
         for key, cell in shared.numbers().items():
+            if key not in self.truth:
+                continue
             value = cell.value
             attacker.hints[self.of(key)] = self.truth[key]
             if value is not None:
@@ -95,6 +105,9 @@ class Reading:
     def read(self, project: Project) -> None:
         """Take in everything that is known of the tables."""
         shared = self.shared
+        if self.lean:
+            self._main_numbers()
+            return
         for split in parts_of(shared, SharedSplit):
             self.sum([split.total], split.cells[:3])
         for part in parts_of(shared, SharedPart):
@@ -149,6 +162,16 @@ class Reading:
         # a number without a name is shown as it is; it is 0 wherever it is in a sum
         names = [[self.of(c.key) for c in cells if c.key] for cells in (first, second)]
         add(names[0], names[1])
+
+    def _main_numbers(self) -> None:
+        flow, people = self.shared.flow, {r.group: r.split.total for r in self.shared.gender.rows}
+        self.sum([flow.starts], [flow.participants, flow.re_entries])
+        self.sum([flow.starts], [flow.active, flow.exits])
+        self.sum([people["participants"]], [people["leavers"], people["active"]])
+        if people["participants"].key:
+            self.derived("derived/again/total", flow.starts, [flow.participants])
+            self.derived("derived/left/total", people["leavers"], [people["positive"]])
+            self.derived("derived/not-on/total", people["participants"], [people["positive"]])
 
     # ------------------------------------------------------------ what is put together
 
