@@ -98,9 +98,9 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def _fit_hints(self) -> None:
         if not self.is_attached:
             return
-        # two cells at each end are the border's own
+        # three cells at each end are the border's own
         keys = tuple(self.hints())
-        fitting = hints(keys, self.box.outer_size.width - 4)
+        fitting = hints(keys, self.box.outer_size.width - 6)
         cut = fitting.plain != hints(keys).plain
         if cut or self._cut:
             self.box.border_subtitle = fitting
