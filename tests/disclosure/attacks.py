@@ -117,8 +117,11 @@ def main(arguments: list[str]) -> int:
         rows = {"small": small, "long": long}[kind](projects, start)
     done: Counter[str] = Counter()
     began = time.process_time()
-    for row in rows:
-        attack(row, done)
+    try:
+        for row in rows:
+            attack(row, done)
+    except KeyboardInterrupt:
+        print("stopped: ", end="")
     print(", ".join(f"{number} {name}" for name, number in done.items()), end="")
     print(f"; {time.process_time() - began:.0f} s of processor time")
     return 1 if done["worked out"] else 0
