@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 from esftui.disclosure.cells import UNBOUNDED, Entry, Mark, Relation, TableSet, Unknown
-from esftui.disclosure.solve import Bounds
+from esftui.disclosure.domain import Bounds
 
 
 class State(IntEnum):

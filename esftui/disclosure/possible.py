@@ -7,8 +7,9 @@ and every number is what its mark says.
 from collections.abc import Iterable, Sequence
 
 from esftui.disclosure.cells import Relation, TableSet
+from esftui.disclosure.domain import Domain
 from esftui.disclosure.marks import Marks, State
-from esftui.disclosure.solve import Domain, Part, Work
+from esftui.disclosure.solve import Part, Work
 
 _BACK, _STARTS = 400, 3
 """How many solutions are looked through for others to start from, and how many are used."""

@@ -7,9 +7,9 @@ found that go with it.
 
 from collections.abc import Iterable, Sequence
 from itertools import chain, product
-from typing import NamedTuple
 
 from esftui.disclosure.cells import Relation
+from esftui.disclosure.domain import Bounds, Domain
 
 SEARCH = 40
 """How many guesses a search may take. Past that a value is held to be impossible, which
@@ -30,14 +30,6 @@ AT_MOST = 3
 
 PATIENCE = 40
 """How many times each relation is taken in, on average, before nothing is held to be possible."""
-
-
-class Bounds(NamedTuple):
-    """The least and the greatest of a number, and a span between them that it is not in."""
-
-    low: int
-    high: int
-    hole: tuple[int, int] = (1, 0)
 
 
 class Work:
@@ -89,7 +81,7 @@ class Part:
             for places, signs, _least, _most in (self._relations if near else ())
         ]
 
-    def at_home(self, domain: "Domain") -> bool:
+    def at_home(self, domain: Domain) -> bool:
         """Say whether the values nearby are within bounds, and all relations hold of them."""
         if domain.home is None:
             domain.home = bool(self.near) and all(
@@ -101,7 +93,7 @@ class Part:
             domain.home &= all(domain.holds(at, value) for at, value in enumerate(self.near))
         return domain.home
 
-    def narrowed(self, bounds: Sequence[Bounds]) -> "Domain | None":
+    def narrowed(self, bounds: Sequence[Bounds]) -> Domain | None:
         """Return what the relations leave of bounds; None if nothing is possible."""
         domain = Domain([b.low for b in bounds], [b.high for b in bounds], [b.hole for b in bounds])
         for at in range(len(self.cells)):
@@ -111,7 +103,7 @@ class Part:
 
     def solution(
         self,
-        domain: "Domain",
+        domain: Domain,
         cell: int,
         value: int,
         starts: Iterable[dict[int, int]] = (),
@@ -151,7 +143,7 @@ class Part:
             c: v for c, v, was in zip(self.cells, whole, self.near, strict=True) if v != was
         } | {cell: value}
 
-    def fits(self, domain: "Domain", solution: dict[int, int]) -> bool:
+    def fits(self, domain: Domain, solution: dict[int, int]) -> bool:
         """Say whether all relations hold where some numbers are not what is nearby."""
         near, of, base = self.near, self._signed, self._sums
         sums: dict[int, int] = {}
@@ -167,7 +159,7 @@ class Part:
         return all(relations[n][2] <= total <= relations[n][3] for n, total in sums.items())
 
     def _repaired(
-        self, domain: "Domain", move: tuple[int, int] | None, start: dict[int, int], way: int
+        self, domain: Domain, move: tuple[int, int] | None, start: dict[int, int], way: int
     ) -> dict[int, int] | None:
         """Move one number, and then others, one for each relation that does not hold.
 
@@ -217,7 +209,7 @@ class Part:
 
     def _best_move(
         self,
-        domain: "Domain",
+        domain: Domain,
         sums: dict[int, int],
         broken: dict[int, None],
         state: tuple[dict[int, int], dict[int, int]],
@@ -253,7 +245,7 @@ class Part:
                 best, chosen = rank, (at, to)
         return chosen
 
-    def any_solution(self, domain: "Domain") -> list[int] | None:
+    def any_solution(self, domain: Domain) -> list[int] | None:
         """Return numbers that all relations hold of, or None if there are none.
 
         Raises:
@@ -269,7 +261,7 @@ class Part:
             raise TimeoutError
         return searched
 
-    def _mended(self, domain: "Domain", way: int) -> list[int] | None:
+    def _mended(self, domain: Domain, way: int) -> list[int] | None:
         """Mend one relation after another, from what is nearby, until all of them hold."""
         moved = {
             at: domain.nearest(at, value)
@@ -295,7 +287,7 @@ class Part:
             self._move_to(move, (moved, times), sums, broken)
         return None if broken else [moved.get(at, value) for at, value in enumerate(self.near)]
 
-    def _search(self, domain: "Domain", near: Sequence[int], left: list[int]) -> list[int] | None:
+    def _search(self, domain: Domain, near: Sequence[int], left: list[int]) -> list[int] | None:
         """Find numbers within bounds that all relations hold of, moving as few as can be."""
         values = [domain.nearest(at, value) for at, value in enumerate(near)]
         move = self._move(domain, values)
@@ -317,7 +309,7 @@ class Part:
                     return found
         return None
 
-    def _move(self, domain: "Domain", values: list[int]) -> tuple[int, int] | None:
+    def _move(self, domain: Domain, values: list[int]) -> tuple[int, int] | None:
         """Return the number to move, and where to, for the first relation that does not hold.
 
         None if all of them hold.
@@ -341,7 +333,7 @@ class Part:
             return best[2], best[3]
         return None
 
-    def _narrow(self, domain: "Domain", waiting: set[int]) -> bool:
+    def _narrow(self, domain: Domain, waiting: set[int]) -> bool:
         """Narrow the bounds by the relations until nothing changes; False if none is left."""
         low, high, of = domain.low, domain.high, self._of
         left = PATIENCE * len(self._relations)
@@ -387,46 +379,3 @@ class Part:
                     bottom += before_high - high[at]
                     top += before_low - low[at]
         return True
-
-
-class Domain:
-    """What is possible for each number of a part, while it is being narrowed."""
-
-    __slots__ = ("high", "hole", "home", "low")
-
-    def __init__(self, low: list[int], high: list[int], hole: Sequence[tuple[int, int]]) -> None:
-        self.low, self.high, self.hole = low, high, hole
-        self.home: bool | None = None
-        """Whether the values nearby are possible, once that has been looked at."""
-
-    def copy(self) -> "Domain":
-        """Return the same, to try something on."""
-        return Domain(self.low.copy(), self.high.copy(), self.hole)
-
-    def skip_hole(self, at: int) -> bool:
-        """Move the bounds of a number out of its hole; False if nothing is left of it."""
-        first, last = self.hole[at]
-        if first <= self.low[at] <= last:
-            self.low[at] = last + 1
-        if first <= self.high[at] <= last:
-            self.high[at] = first - 1
-        return self.low[at] <= self.high[at]
-
-    def nearest(self, at: int, value: int) -> int:
-        """Return what is possible for a number (by its bounds) nearest to a value."""
-        low, high = self.low[at], self.high[at]
-        value = min(max(value, low), high)
-        first, last = self.hole[at]
-        if first <= value <= last:
-            below, above = first - 1, last + 1
-            if below < low:
-                return above
-            if above > high:
-                return below
-            return below if value - below <= above - value else above
-        return value
-
-    def holds(self, at: int, value: int) -> bool:
-        """Say whether a value is within the bounds of a number and outside its hole."""
-        first, last = self.hole[at]
-        return self.low[at] <= value <= self.high[at] and not first <= value <= last

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from esftui.disclosure.cells import Relation
+from esftui.disclosure.domain import Bounds
 from esftui.disclosure.marks import Marks, State
-from esftui.disclosure.solve import Bounds, Part
+from esftui.disclosure.solve import Part
 
 
 class Trial:
