@@ -1,6 +1,7 @@
 """Tables by row and gender, attacked by trying out every table that there could be."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import product
 
 import pytest
@@ -41,6 +42,14 @@ def agrees(shown: str, value: int, k: int) -> bool:
     return 0 < value < k if shown.startswith("<") else int(shown) == value
 
 
+def together(rows: Sequence[Sequence[tuple[int, int]]]) -> set[tuple[int, int]]:
+    """Return all that some rows can sum up to, each of them being any of some."""
+    found = {(0, 0)}
+    for fits in rows:
+        found = {(w + women, m + men) for (w, m), (women, men) in product(found, fits)}
+    return found
+
+
 def could_be(shown: dict[str, str], number: int, k: int, most: int) -> dict[str, set[int]]:
     """Try every table whose rows have at most ``most`` of each gender; return what fits."""
     rows_that_fit = [
@@ -54,17 +63,16 @@ def could_be(shown: dict[str, str], number: int, k: int, most: int) -> dict[str,
         for row in range(number)
     ]
     found: dict[str, set[int]] = defaultdict(set)
-    for rows in product(*rows_that_fit):
-        women, men = sum(r[0] for r in rows), sum(r[1] for r in rows)
-        whole = {"all/women": women, "all/men": men, "all/total": women + men}
-        if not all(agrees(shown[name], value, k) for name, value in whole.items()):
-            continue
-        for row, (w, m) in enumerate(rows):
-            found[f"{row}/women"].add(w)
-            found[f"{row}/men"].add(m)
-            found[f"{row}/total"].add(w + m)
-        for column, value in whole.items():
-            found[column].add(value)
+    for row, fits in enumerate(rows_that_fit):
+        others = together(rows_that_fit[:row] + rows_that_fit[row + 1 :])
+        for (w, m), (women, men) in product(fits, others):
+            sums_up = {"all/women": w + women, "all/men": m + men}
+            sums_up["all/total"] = w + women + m + men
+            if not all(agrees(shown[name], value, k) for name, value in sums_up.items()):
+                continue
+            counts = {f"{row}/women": w, f"{row}/men": m, f"{row}/total": w + m} | sums_up
+            for key, value in counts.items():
+                found[key].add(value)
     return found
 
 

@@ -11,6 +11,7 @@ from support.desk import copied
 from esftui.meeting.checking import remarks
 from esftui.meeting_session import MeetingBook
 from esftui.model.meeting import CarriedOut, Decision
+from esftui.model.project import ProjectData
 from esftui.session import Session
 from esftui.store.change import Change
 from esftui.store.check import check_paths
@@ -92,7 +93,7 @@ def test_one_meeting_is_checked_by_its_file(book: MeetingBook) -> None:
     folder = book.session.folder
     path = path_of(folder, ID)
 
-    def beside(folder: Path) -> list[Problem]:
+    def beside(_data: ProjectData, folder: Path) -> list[Problem]:
         return list(remarks(folder, today=DAY + timedelta(8), tips=False))
 
     (found,) = check_paths([path], beside=beside)
