@@ -27,7 +27,6 @@ STEP: Mapping[str, Carried | None] = {
 """What one step makes of a decision's status; nothing is not begun. What was dropped stays so."""
 
 
-
 def place(meeting: Meeting, *steps: str) -> tuple[str, ...]:
     """Return the path of something in a meeting, for a change of it."""
     return (FOLDER, meeting.id, *steps)
