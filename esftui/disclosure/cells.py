@@ -170,6 +170,8 @@ class TableSet:
         """The key of what is left of a whole without a part, by the keys of both."""
         self._related: set[Relation] = set()
         self.index: dict[str, int] = {}
+        self.limit: int | None = None
+        """How many relations may be looked at before it is given up; none: as many as it takes."""
         self.seen: list[dict[str, int]] = []
         """What each earlier meeting showed, by the keys of the numbers, the oldest first."""
         self._blocks: dict[str, dict[tuple[str, ...], str]] = {}

@@ -14,10 +14,14 @@ from esftui.disclosure.known import Known, known, lately, whole
 from esftui.disclosure.open import opened_for
 from esftui.disclosure.protect import Protection
 from esftui.disclosure.share import Masked, Shared, gathered, made_known, share, shared_of
+from esftui.disclosure.solve import TooLongError
 from esftui.measure.figures import Figures
 
 _MOVES = 4
 """How many times the threshold must have come or gone before all tables are shown again."""
+
+_LONGEST = 1_200_000
+"""So many relations are looked at, which takes seconds, before the tables stay as they were."""
 
 _MOST, _LOSS = 0.6, 1.5
 """So great a share of all numbers may be withheld, or so many times more than without earlier
@@ -94,7 +98,10 @@ def released(figures: Figures, rule: Rule, earlier: Sequence[Shared | Known] = (
     before = [known(each) for each in earlier]
     if too_soon(figures, rule, before):
         return headlines(figures, rule, before)
-    shared = share(figures, rule, before)
+    try:
+        shared = share(figures, rule, before, limit=_LONGEST if before else None)
+    except TooLongError:  # hardly ever would much of the tables be left then
+        return headlines(figures, rule, before)
     if before and too_dear(shared, figures):
         return headlines(figures, rule, before)
     return shared

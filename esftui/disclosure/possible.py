@@ -34,6 +34,7 @@ class Possible(Marks):
         self._fewer: dict[int, int] = {}
         """How many values are left of a number that has fewer even if nothing is shown."""
         self._work = Work()
+        self._work.limit = tables.limit
         self._bound: dict[int, _Bound] = {}
         self._solutions: list[tuple[bool, dict[int, int]]] = []
         self._seen: dict[bool, dict[int, set[int]]] = {True: {}, False: {}}

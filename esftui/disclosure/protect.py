@@ -38,7 +38,11 @@ class Protection(MainNumbers):
     """The marks of a set of cells; worked out when it is made."""
 
     def __init__(self, tables: TableSet) -> None:
-        """Withhold what must be withheld."""
+        """Withhold what must be withheld.
+
+        Raises:
+            TooLongError: if more would have to be looked at than the set allows.
+        """
         super().__init__(tables)
         self.unsafe: list[int] = []
         """What could not be shown to be safe, with all that it hangs together with withheld."""
@@ -296,6 +300,7 @@ class Protection(MainNumbers):
 
     def _show_again(self) -> None:
         """Show what need not have been withheld, what is worth most first, a table at a time."""
+        self._work.limit = None  # all is safe already, and this has an end of its own
         self._until, self._quick = self._work.done + _AGAIN, True
         groups: dict[tuple[int, str], list[int]] = {}
         for cell, state in enumerate(self.states):

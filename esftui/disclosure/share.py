@@ -105,7 +105,11 @@ class Shared(Figure, frozen=True, dict=True):
 
 
 def share(
-    figures: Figures, rule: Rule | None = None, earlier: Sequence[Shared | Known] = ()
+    figures: Figures,
+    rule: Rule | None = None,
+    earlier: Sequence[Shared | Known] = (),
+    *,
+    limit: int | None = None,
 ) -> Shared:
     """Return the figures that may be shared.
 
@@ -114,6 +118,11 @@ def share(
         rule: the threshold; counts of 1 to 4 are not shared if it is left out.
         earlier: what was shown at earlier meetings of the same project, or what was kept of
             it, in any order; those of the same date in the order they were shown.
+        limit: how many relations may be looked at to see what can be shown; none: as many as
+            it takes, which can be half a minute after many meetings.
+
+    Raises:
+        TooLongError: if that would not do.
 
     Of a project with fewer than four times the threshold only the main numbers are shared:
     nearly everything in a table of so few is small, or tells what is.
@@ -133,6 +142,7 @@ def share(
 
         return headlines(figures, rule, before)
     link(tables, before, figures.head.as_of)
+    tables.limit = limit
     protection = Protection(tables)
     marked = Marked(tables, protection)
     found = {name: marked.tree(table) for name, table in open_figures.items()}

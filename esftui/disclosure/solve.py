@@ -32,16 +32,27 @@ PATIENCE = 40
 """How many times each relation is taken in, on average, before nothing is held to be possible."""
 
 
+class TooLongError(Exception):
+    """More would have to be looked at than is allowed."""
+
+
 class Work:
     """Counts how much has been looked at, so that there can be an end to it."""
 
-    __slots__ = ("done", "guesses")
+    __slots__ = ("done", "guesses", "limit")
 
     def __init__(self) -> None:
         self.done = 0
         """Relations looked at so far."""
         self.guesses = 0
         """How many guesses searches may still take."""
+        self.limit: int | None = None
+        """How many relations may be looked at in all."""
+
+    def go_on(self) -> None:
+        """Raise :class:`TooLongError` if there is to be an end to it."""
+        if self.limit is not None and self.done > self.limit:
+            raise TooLongError
 
 
 class Part:
@@ -95,6 +106,7 @@ class Part:
 
     def narrowed(self, bounds: Sequence[Bounds]) -> Domain | None:
         """Return what the relations leave of bounds; None if nothing is possible."""
+        self._work.go_on()
         domain = Domain([b.low for b in bounds], [b.high for b in bounds], [b.hole for b in bounds])
         for at in range(len(self.cells)):
             if not domain.skip_hole(at):
@@ -121,6 +133,7 @@ class Part:
             starts: other such numbers that all relations hold of, to start from.
             quick: whether they are returned only if they are easily found.
         """
+        self._work.go_on()
         at = self.place[cell]
         if self.at_home(domain):
             for way, start in chain(product(range(WAYS), [{}]), product((0, 1), starts)):
@@ -251,6 +264,7 @@ class Part:
         Raises:
             TimeoutError: if none were found in good time, but there may be some.
         """
+        self._work.go_on()
         for way in range(2 * WAYS):
             found = self._mended(domain, way)
             if found is not None:
