@@ -2,7 +2,6 @@
 
 import os
 from datetime import date, timedelta
-from random import Random
 
 import pytest
 from support import example_data
@@ -22,8 +21,8 @@ ROWS = {
 TRIED = 40
 """How many numbers of a row are tried; `attacks.py` tries all of many rows."""
 
-SEED = int(os.environ.get("ATTACK_SEED") or Random().randrange(1_000_000))
-"""What picks them: another one at each run; ATTACK_SEED=... tries the same again."""
+SEED = int(os.environ.get("ATTACK_SEED", "160100"))
+"""What picks them; another ATTACK_SEED tries others."""
 
 
 def attack(held: list[Held]) -> None:

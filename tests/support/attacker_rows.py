@@ -108,10 +108,23 @@ class Siege:
             self.wanted |= reading.secret
             self.beside |= reading.beside
             self.readings.append(reading)
+        for name in [name for name in self.wanted if self._withheld_twice(name)]:
+            self.beside[name] = self.wanted.pop(name)
         self.attacker.ready()
         self.exact = Exact(self.attacker) if solver() else None
         if self.exact is not None:
             self.attacker.guesses, self.attacker.steps = 0, 2
+
+    def _withheld_twice(self, name: str) -> bool:
+        """Say whether it is a change between two meetings that both withheld the number.
+
+        No mark says anything of such a change: it must not be told exactly.
+        """
+        if not name.startswith("change/"):
+            return False
+        then, now, key = name.removeprefix("change/").split(":", 2)
+        ends = (self.readings[int(number)].shared.value(key) for number in (then, now))
+        return all(value is None for value in ends)
 
     def attack(self, names: Sequence[str] | None = None) -> list[Pinned]:
         """Try to work out some of what was withheld, or all; return what can be."""
