@@ -70,7 +70,8 @@ def test_those_not_on_to_work_do_not_follow_from_two_main_numbers() -> None:
     ]
     data = ProjectData(project=project(goals=GOALS), register=Register(participants=tuple(people)))
     held = hold(at_once(data, [date(2012, 6, 30), date(2012, 9, 30)]))
-    assert held[0].shared.value("goal/work/rest") == 20
+    goal = "work"
+    assert held[0].shared.value(f"goal/{goal}/rest") == 20
     assert not whole(known(held[1].shared))
     main = [held[1].shared.value(key) for key in ("participants/total", "positive/total")]
     assert None in main
