@@ -74,6 +74,10 @@ def test_the_list_tells_open_closed_and_changed_afterwards(esftui: CommandLine) 
     assert broken.code == 1
     assert "2013-04-10.json" in broken.err
     assert "2013-06-12" in broken.out
+    file.with_name("2013-06-12.json").unlink()
+    alone = esftui("meeting", "framtidsstegen", "--list", "--data", "data")
+    assert "2013-04-10.json" in alone.err
+    assert "No meeting" not in alone.out, "the one that cannot be read was held"
 
 
 def test_the_list_does_not_load_the_screen() -> None:

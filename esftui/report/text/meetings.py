@@ -11,6 +11,8 @@ from esftui.store.meetings import Meetings
 def listed(title: str, found: Meetings) -> list[Row]:
     """Return a line for each meeting, the newest first."""
     rows = headed(_("Meetings of {project}").format(project=clean(title)))
+    if not found.all and found.problems:
+        return rows  # one that cannot be read is told beside the list: it was held all the same
     if not found.all:
         text = _("No meeting has been held yet. {command} begins one.")
         return [*rows, *paragraph(text.format(command="esftui meeting"))]
