@@ -5,10 +5,17 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-# a busy machine makes examples slowly, which says nothing of what is tried
+# the same examples each time, so that a change is what makes a test fail; others are tried by
+# hand (--hypothesis-profile=others), and what they find is written down as an example.
+# A busy machine makes examples slowly, which says nothing of what is tried
 settings.register_profile(
-    "esftui", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "esftui",
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("others", settings.get_profile("esftui"), derandomize=False)
 settings.load_profile("esftui")
 
 # screens are drawn at once when something on them has changed, so that a test need not wait
