@@ -13,9 +13,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
-from esftui.locales import _
 from esftui.measure.figures import Figures
 from esftui.model.checklist import STEP, Item, Status
 from esftui.model.dates import month_end
@@ -34,7 +31,7 @@ if TYPE_CHECKING:
 Changes = Mapping[str, str | date | None]
 """What to write of an item: field to value; nothing clears it."""
 
-PROJECT_FILE, REGISTER_FILE, MEETINGS = "project.yaml", "register.json", "meetings"
+PROJECT_FILE, REGISTER_FILE = "project.yaml", "register.json"
 
 
 class Snapshot(NamedTuple):
@@ -120,55 +117,12 @@ class Session:
 
     def reload(self, changed: Iterable[Path]) -> Snapshot:
         """Read the files that have changed, and keep what the others said."""
+        from esftui.store.rereading import read_changed
+
         data = self.snapshot.data
-        paths = tuple(changed)
-        names, meetings = {path.name for path in paths}, self.folder / MEETINGS
         if data is None or self.snapshot.problems:
             return self.load()
-        if names == {PROJECT_FILE}:
-            return self._take(lambda: self._with_register(data))
-        if names == {REGISTER_FILE}:
-            return self._take(lambda: self._with_project(data))
-        if all(meetings in (path, path.parent) for path in paths):
-            return self._take(lambda: self._with_decisions(data))
-        return self.load()
-
-    def _with_decisions(self, data: ProjectData) -> ProjectData:
-        """Read the meetings alone, for files that have not changed."""
-        from esftui.store.folder import decisions_of
-
-        return msgspec.structs.replace(data, decided=decisions_of(self.folder)[0])
-
-    def _with_register(self, data: ProjectData) -> ProjectData:
-        """Read the project's file alone, for a register that has not changed.
-
-        Whether they still fit is asked only when more than the checklist has changed: the
-        register does not speak of it, and an edit of it is to cost the same at any size.
-        """
-        from esftui.measure.everything import same_but_checklist
-        from esftui.store.folder import load_folder
-        from esftui.store.project_file import load_project
-        from esftui.store.register_rules import register_findings
-
-        project, register = load_project(self.folder / PROJECT_FILE), data.register
-        if not same_but_checklist(data.project, project) and any(
-            found.severity == "error" for found in register_findings(project, register)
-        ):
-            # they fit no longer: only reading both can say where
-            return load_folder(self.folder)
-        return ProjectData(project=project, register=register, decided=data.decided)
-
-    def _with_project(self, data: ProjectData) -> ProjectData:
-        """Read the register alone, for a project's file that has not changed."""
-        from esftui.store.folder import fitting
-        from esftui.store.problem import errors
-        from esftui.store.register import read_register
-
-        loaded = read_register(self.folder / REGISTER_FILE)
-        failures = errors(fitting(data.project, loaded))
-        if failures:
-            raise FileProblems(failures)
-        return msgspec.structs.replace(data, register=loaded.register)
+        return self._take(lambda: read_changed(self.folder, data, changed))
 
     @property
     def stale(self) -> bool:
@@ -181,9 +135,11 @@ class Session:
         return tuple(look(self.folder / name) for name in (PROJECT_FILE, REGISTER_FILE))
 
     def _take(self, read: Callable[[], ProjectData]) -> Snapshot:
+        from esftui.store.rereading import refuse_emptied
+
         self._looked = self._look()
         try:
-            self._refuse_emptied()
+            refuse_emptied(self.folder, self.snapshot.data)
             data = read()
         except FileProblems as problems:
             with self._lock:
@@ -209,20 +165,6 @@ class Session:
             from esftui.store.refused import ReadOnly
 
             raise ReadOnly(reason)
-
-    def _refuse_emptied(self) -> None:
-        """Take a register that has lost its every byte for one that is being written.
-
-        An empty file is a new register, but not where there was one just now.
-        """
-        data, path = self.snapshot.data, self.folder / REGISTER_FILE
-        try:
-            emptied = path.stat().st_size == 0
-        except OSError:
-            return
-        if emptied and data is not None and data.register.participants:
-            message = _("the file has been emptied")
-            raise FileProblems([Problem(str(path), 0, 0, "", message)])
 
     def _measured(self, data: ProjectData) -> Figures:
         """Return the figures of what was read, counting no more anew than has changed."""
