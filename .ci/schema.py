@@ -11,8 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from esftui.command_line.parser import SCHEMAS  # noqa: E402
-from esftui.report.schema import schema_text  # noqa: E402
+from esftui.report.schema import SCHEMAS, schema_text  # noqa: E402
 
 FOLDER = ROOT / "docs" / "schema"
 

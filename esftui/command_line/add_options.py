@@ -5,6 +5,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from esftui.command_line import values
+from esftui.command_line.common_options import project
 from esftui.locales import _
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def add(parser: "Parser") -> None:
 
 
 def _fields(parser: "Parser", form: "Form") -> None:
-    parser.add_argument("project", metavar=_("PROJECT"), help=_("the project's id"))
+    project(parser)
     for field in form.fields:
         if field.key == SUBJECT:
             parser.add_argument(
@@ -64,7 +66,7 @@ def _fields(parser: "Parser", form: "Form") -> None:
     parser.add_argument(
         "--as-of",
         dest="as_of",
-        type=_day,
+        type=values.day,
         metavar=_("DATE"),
         help=_("the date that days without a year, and steps such as -3d, are counted from"),
     )
@@ -87,12 +89,6 @@ def joined(arguments: Sequence[str]) -> list[str]:
         else:
             found.append(argument)
     return found
-
-
-def _day(text: str) -> object:
-    from esftui.command_line.parser import day
-
-    return day(text)
 
 
 def _help(field: "Field") -> str:

@@ -3,10 +3,11 @@
 from esftui.command_line.errors import CommandError, nearest, sentences
 from esftui.command_line.output import Output
 from esftui.command_line.parser import Options, build
+from esftui.config import Config
 from esftui.locales import _
 
 
-def run(options: Options, output: Output) -> int:
+def run(options: Options, _config: Config, output: Output) -> int:
     """Print the script; returns 0.
 
     Raises:

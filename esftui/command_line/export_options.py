@@ -1,25 +1,16 @@
 """The options of ``esftui export``."""
 
+import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from esftui.command_line.common_options import as_of, project
 from esftui.locales import _
 
-if TYPE_CHECKING:
-    from esftui.command_line.parser import Parser
 
-
-def add(parser: "Parser") -> None:
+def add(parser: argparse.ArgumentParser) -> None:
     """Put the options into a parser."""
-    from esftui.command_line.parser import day
-
-    parser.add_argument("project", metavar=_("PROJECT"), help=_("the project's id"))
-    parser.add_argument(
-        "--as-of",
-        type=day,
-        metavar=_("DATE"),
-        help=_("the date that every figure is true at (2013-03-31)"),
-    )
+    project(parser)
+    as_of(parser)
     parser.add_argument(
         "--what",
         choices=("figures", "register"),

@@ -1,18 +1,16 @@
 """The options of ``esftui import``."""
 
+import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from esftui.command_line.common_options import as_json, project
 from esftui.locales import _
 
-if TYPE_CHECKING:
-    from esftui.command_line.parser import Parser
 
-
-def add(parser: "Parser") -> None:
+def add(parser: argparse.ArgumentParser) -> None:
     """Put the options into a parser."""
     file = _("FILE")
-    parser.add_argument("project", metavar=_("PROJECT"), help=_("the project's id"))
+    project(parser)
     parser.add_argument("file", metavar=file, help=_("a workbook (xlsx, ods) or a text file (csv)"))
     parser.add_argument(
         "--sheet",
@@ -55,4 +53,4 @@ def add(parser: "Parser") -> None:
         help=_("the list of who has which pseudonym: read if it is there, and kept up"),
     )
     parser.add_argument("--yes", action="store_true", help=_("import without asking"))
-    parser.add_argument("--json", action="store_true", help=_("print JSON for other programs"))
+    as_json(parser)

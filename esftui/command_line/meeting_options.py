@@ -1,18 +1,15 @@
 """The options of ``esftui meeting``."""
 
-from typing import TYPE_CHECKING
+import argparse
 
+from esftui.command_line import values
+from esftui.command_line.common_options import project
 from esftui.locales import _
 
-if TYPE_CHECKING:
-    from esftui.command_line.parser import Parser
 
-
-def add(parser: "Parser") -> None:
+def add(parser: argparse.ArgumentParser) -> None:
     """Put the options into a parser."""
-    from esftui.command_line.parser import day
-
-    parser.add_argument("project", nargs="?", metavar=_("PROJECT"), help=_("the project's id"))
+    project(parser, needed=False)
     parser.add_argument(
         "--presenter",
         action="store_true",
@@ -26,7 +23,7 @@ def add(parser: "Parser") -> None:
     parser.add_argument("--list", action="store_true", help=_("list the meetings, as text"))
     parser.add_argument(
         "--as-of",
-        type=day,
+        type=values.day,
         metavar=_("DATE"),
         help=_("the date that every figure of a new meeting is true at (2013-03-31)"),
     )

@@ -1,42 +1,21 @@
 """What can be asked on the command line, with help in the language in use."""
 
 import argparse
-import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, NoReturn
+from typing import NoReturn
 
 from esftui import __version__
-from esftui.command_line import add_options
-from esftui.command_line.opening import COMMANDS, LEAVES
+from esftui.command_line import add_options, values
+from esftui.command_line.common_options import as_json, as_of, project
+from esftui.command_line.first_look import with_command
+from esftui.command_line.opening import COMMANDS
 from esftui.command_line.words import translate
 from esftui.locales import LANGUAGES, _
 from esftui.model.checklist import STATUSES
-
-Kind = Literal[
-    "project", "config", "meeting", "decisions", "status", "overview", "due", "log", "shared"
-]
-
-SCHEMAS: tuple[Kind, ...] = (
-    "project",
-    "config",
-    "meeting",
-    "decisions",
-    "status",
-    "overview",
-    "due",
-    "log",
-    "shared",
-)
-"""What a schema can be printed of."""
-
-_WITH_VALUE = ("--config", "--data", "--lang", "--theme", "--as-of")
-_AHEAD = re.compile(r"(\d{1,3})([dwm])\Z", re.ASCII)
-_UNITS = {"d": "days", "w": "weeks", "m": "months"}
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
 class Options(argparse.Namespace):
@@ -109,62 +88,6 @@ class Parser(argparse.ArgumentParser):
         help_command = f"{self.prog} --help"
         see = _("See {command}.").format(command=help_command)
         self.exit(2, f"esftui: {clean(masked(message)).rstrip('.')}. {see}\n")
-
-
-def language_asked(arguments: Sequence[str]) -> str | None:
-    """Return the language given on the command line, before anything is parsed in it."""
-    return value_asked(arguments, "--lang")
-
-
-def value_asked(arguments: Sequence[str], option: str) -> str | None:
-    """Return the value given to an option, or nothing."""
-    for index, argument in enumerate(arguments):
-        if argument == "--":
-            break
-        if argument == option and index + 1 < len(arguments):
-            return arguments[index + 1]
-        if argument.startswith(option + "="):
-            return argument[len(option) + 1 :]
-    return None
-
-
-def with_command(arguments: Sequence[str]) -> list[str]:
-    """Return the arguments with ``open`` in front where no command is named.
-
-    A date that every figure is true at is the command's own: named before the command, it
-    is put after it.
-    """
-    skip = False
-    for index, argument in enumerate(arguments):
-        if skip:
-            skip = False
-        elif argument in LEAVES:
-            return list(arguments)
-        elif argument in _WITH_VALUE:
-            skip = True
-        elif not argument.startswith("-"):
-            if argument not in COMMANDS:
-                break
-            before, date_asked = _without(arguments[:index], "--as-of")
-            return [*before, argument, *date_asked, *arguments[index + 1 :]]
-    return ["open", *arguments]
-
-
-def _without(arguments: Sequence[str], option: str) -> tuple[list[str], list[str]]:
-    """Return the arguments without an option and its value, and those two."""
-    kept: list[str] = []
-    taken: list[str] = []
-    rest = iter(arguments)
-    for argument in rest:
-        if argument == option:
-            taken += [argument, *(value for value in [next(rest, None)] if value is not None)]
-        elif argument.startswith(option + "="):
-            taken.append(argument)
-        else:
-            kept.append(argument)
-            if argument in _WITH_VALUE:
-                kept.extend(value for value in [next(rest, None)] if value is not None)
-    return kept, taken
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -275,31 +198,16 @@ def common() -> Parser:
     return common
 
 
-def _project(parser: Parser) -> None:
-    parser.add_argument("project", nargs="?", metavar=_("PROJECT"), help=_("the project's id"))
-
-
-def _as_of(parser: Parser) -> None:
-    parser.add_argument(
-        "--as-of",
-        type=day,
-        metavar=_("DATE"),
-        help=_("the date that every figure is true at (2013-03-31)"),
-    )
-
-
 def _open(parser: Parser) -> None:
-    _project(parser)
-    _as_of(parser)
+    project(parser, needed=False)
+    as_of(parser)
 
 
 def _status(parser: Parser) -> None:
-    _project(parser)
-    _as_of(parser)
-    parser.add_argument("--json", action="store_true", help=_("print JSON for other programs"))
+    project(parser, needed=False)
+    as_of(parser)
+    as_json(parser)
     parser.add_argument("--all", action="store_true", help=_("one line for each project"))
-    from esftui.command_line import report_options
-
     parser.add_argument(
         "--shared",
         action="store_true",
@@ -307,22 +215,22 @@ def _status(parser: Parser) -> None:
     )
     parser.add_argument(
         "--threshold",
-        type=report_options.threshold,
+        type=values.threshold,
         metavar="K",
         help=_("with --shared, numbers of persons below this are withheld: 3 to 10; else 5"),
     )
 
 
 def _due(parser: Parser) -> None:
-    _project(parser)
-    _as_of(parser)
+    project(parser, needed=False)
+    as_of(parser)
     parser.add_argument(
         "--within",
-        type=_ahead,
+        type=values.ahead,
         metavar=_("TIME"),
         help=_("how far ahead to look: 30d, 6w or 3m; what each project says if left out"),
     )
-    parser.add_argument("--json", action="store_true", help=_("print JSON for other programs"))
+    as_json(parser)
 
 
 def _check(parser: Parser) -> None:
@@ -339,11 +247,15 @@ def _check(parser: Parser) -> None:
 
 
 def _set(parser: Parser) -> None:
-    parser.add_argument("project", metavar=_("PROJECT"), help=_("the project's id"))
+    project(parser)
     parser.add_argument("item", metavar=_("ITEM"), help=_("the checklist item's id"))
     parser.add_argument("--status", choices=STATUSES, metavar=_("STATUS"), help=", ".join(STATUSES))
     parser.add_argument(
-        "--date", dest="day", type=day, metavar=_("DATE"), help=_("when it was done or started")
+        "--date",
+        dest="day",
+        type=values.day,
+        metavar=_("DATE"),
+        help=_("when it was done or started"),
     )
     parser.add_argument("--note", metavar=_("TEXT"), help=_("a note; an empty one takes it away"))
     parser.add_argument(
@@ -352,7 +264,7 @@ def _set(parser: Parser) -> None:
 
 
 def _log(parser: Parser) -> None:
-    parser.add_argument("project", metavar=_("PROJECT"), help=_("the project's id"))
+    project(parser)
     parser.add_argument(
         "item",
         nargs="?",
@@ -361,14 +273,19 @@ def _log(parser: Parser) -> None:
         help=_("only what was done with this checklist item or participant"),
     )
     parser.add_argument(
-        "--since", type=day, metavar=_("DATE"), help=_("only what was done on this day or later")
+        "--since",
+        type=values.day,
+        metavar=_("DATE"),
+        help=_("only what was done on this day or later"),
     )
-    parser.add_argument("--last", type=_number, metavar=_("N"), help=_("only the latest N changes"))
-    parser.add_argument("--json", action="store_true", help=_("print JSON for other programs"))
+    parser.add_argument(
+        "--last", type=values.number, metavar=_("N"), help=_("only the latest N changes")
+    )
+    as_json(parser)
 
 
 def _restore(parser: Parser) -> None:
-    parser.add_argument("project", metavar=_("PROJECT"), help=_("the project's id"))
+    project(parser)
     parser.add_argument(
         "backup",
         nargs="?",
@@ -385,6 +302,8 @@ def _restore(parser: Parser) -> None:
 
 
 def _schema(parser: Parser) -> None:
+    from esftui.report.schema import SCHEMAS
+
     parser.add_argument(
         "kind",
         nargs="?",
@@ -399,33 +318,3 @@ def _completion(parser: Parser) -> None:
     parser.add_argument(
         "shell", metavar=_("SHELL"), help=_("the shell that you use: bash, zsh, tcsh ...")
     )
-
-
-def _ahead(text: str) -> str:
-    """Return a length of time such as ``30d`` as the model writes it: ``30 days``."""
-    if found := _AHEAD.match(text):
-        return f"{int(found[1])} {_UNITS[found[2]]}"
-    message = _("{text} is no length of time; write days, weeks or months, for instance 30d")
-    raise argparse.ArgumentTypeError(message.format(text=text))
-
-
-def _number(text: str) -> int:
-    if text.isascii() and text.isdecimal() and int(text) > 0:
-        return int(text)
-    message = _("{text} is not a number of 1 or more")
-    raise argparse.ArgumentTypeError(message.format(text=text))
-
-
-def day(text: str) -> date:
-    """Return a date that is written as 2013-03-31.
-
-    Raises:
-        argparse.ArgumentTypeError: if it is not.
-    """
-    try:
-        if _DATE.match(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    message = _("{text} is not a date; write year-month-day, for instance 2013-03-31")
-    raise argparse.ArgumentTypeError(message.format(text=text))

@@ -2,22 +2,18 @@
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from esftui.command_line import values
+from esftui.command_line.common_options import as_of, project
 from esftui.locales import _
-
-if TYPE_CHECKING:
-    from esftui.command_line.parser import Parser
 
 KINDS = ("status", "progress", "final", "evaluator", "minutes")
 FORMATS = ("md", "html", "docx", "pdf")
 
 
-def add(parser: "Parser") -> None:
+def add(parser: argparse.ArgumentParser) -> None:
     """Put the options into a parser."""
-    from esftui.command_line.parser import day
-
-    parser.add_argument("project", metavar=_("PROJECT"), help=_("the project's id"))
+    project(parser)
     parser.add_argument(
         "--kind",
         dest="paper",
@@ -40,15 +36,10 @@ def add(parser: "Parser") -> None:
         metavar=_("FILE"),
         help=_("where to (- is standard output); the project's folder reports if left out"),
     )
-    parser.add_argument(
-        "--as-of",
-        type=day,
-        metavar=_("DATE"),
-        help=_("the date that every figure is true at (2013-03-31)"),
-    )
+    as_of(parser)
     parser.add_argument(
         "--since",
-        type=day,
+        type=values.day,
         metavar=_("DATE"),
         help=_("the date of the report before, to tell what has changed"),
     )
@@ -60,7 +51,7 @@ def add(parser: "Parser") -> None:
     )
     parser.add_argument(
         "--threshold",
-        type=threshold,
+        type=values.threshold,
         metavar="K",
         help=_("numbers of persons below this are withheld: from 3 to 10; 5 if nothing is said"),
     )
@@ -73,15 +64,3 @@ def add(parser: "Parser") -> None:
     parser.add_argument(
         "--force", action="store_true", help=_("replace the file if there is one already")
     )
-
-
-def threshold(text: str) -> int:
-    """Return the threshold that a text says.
-
-    Raises:
-        ArgumentTypeError: if it is not from 3 to 10.
-    """
-    if text.isascii() and text.isdecimal() and 3 <= int(text) <= 10:
-        return int(text)
-    message = _("{text} is not a threshold from 3 to 10")
-    raise argparse.ArgumentTypeError(message.format(text=text))

@@ -1,21 +1,29 @@
 """From the command line's words to the command's work, and every way that it can end."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
 
 from esftui import locales
 from esftui.command_line.errors import CommandError
+from esftui.command_line.first_look import language_asked, value_asked
 from esftui.command_line.opening import WRITE, on_a_terminal
 from esftui.command_line.output import Output
-from esftui.command_line.parser import Options, language_asked, parse, value_asked
+from esftui.command_line.parser import Options, parse
 from esftui.config import Config, load_config, tour_config, write_as
 from esftui.locales import _
 from esftui.store.problem import FileProblems
 
 FAILED, INTERRUPTED, NOBODY_READS = 1, 130, 141
+
+Work = Callable[[Options, Config, Output], int]
+"""What the module of a command has as ``run``: does it and returns the exit code."""
+
+_MODULES = {"set": "edit", "import": "import_"}
+"""The modules that cannot be, or are not, called as their commands are."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -130,67 +138,14 @@ def _overridden(config: Config, options: Options) -> Config:
 
 
 def _do(options: Options, config: Config, output: Output) -> int:
+    """Do a command; nothing of the others is loaded."""
     if options.command in WRITE:
         write_as(config)
-    match options.command:
-        case "status":
-            from esftui.command_line import status
-
-            return status.run(options, config, output)
-        case "due":
-            from esftui.command_line import due
-
-            return due.run(options, config, output)
-        case "check":
-            from esftui.command_line import check
-
-            return check.run(options, config, output)
-        case "set":
-            from esftui.command_line import edit
-
-            return edit.run(options, config, output)
-        case "init":
-            from esftui.command_line import init
-
-            return init.run(options, config, output)
-        case "add":
-            from esftui.command_line import add
-
-            return add.run(options, config, output)
-        case "import":
-            from esftui.command_line import import_
-
-            return import_.run(options, config, output)
-        case "export":
-            from esftui.command_line import export
-
-            return export.run(options, config, output)
-        case "report":
-            from esftui.command_line import report
-
-            return report.run(options, config, output)
-        case "meeting":
-            from esftui.command_line import meeting
-
-            return meeting.run(options, config, output)
-        case "log":
-            from esftui.command_line import log
-
-            return log.run(options, config, output)
-        case "restore":
-            from esftui.command_line import restore
-
-            return restore.run(options, config, output)
-        case "schema":
-            from esftui.command_line import schema
-
-            return schema.run(options, output)
-        case "completion":
-            from esftui.command_line import completion
-
-            return completion.run(options, output)
-        case _:
-            return _open(options, config)
+    if options.command == "open":
+        return _open(options, config)
+    name = _MODULES.get(options.command, options.command)
+    work: Work = import_module(f"esftui.command_line.{name}").run
+    return work(options, config, output)
 
 
 def _for_app(options: Options, config: Config) -> Config:

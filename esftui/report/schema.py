@@ -4,44 +4,16 @@ They let an editor complete and check ``project.yaml`` and ``config.yaml`` while
 writes, and another program know what ``--json`` prints.
 """
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
-from esftui.config import ConfigFile
-from esftui.model.meeting import Meeting
-from esftui.model.project import Project
-from esftui.report.json.due import Due
-from esftui.report.json.history import Log
-from esftui.report.json.overview import Overview
-from esftui.report.json.shared import SharedStatus
-from esftui.report.json.status import Status
-from esftui.store.meetings import CarriedOutFile
-
 Kind = Literal[
-    "project",
-    "config",
-    "meeting",
-    "decisions",
-    "status",
-    "overview",
-    "due",
-    "log",
-    "shared",
+    "project", "config", "meeting", "decisions", "status", "overview", "due", "log", "shared"
 ]
-"""What there is a schema of."""
 
-_TYPES: dict[Kind, type] = {
-    "project": Project,
-    "config": ConfigFile,
-    "meeting": Meeting,
-    "decisions": CarriedOutFile,
-    "status": Status,
-    "overview": Overview,
-    "due": Due,
-    "shared": SharedStatus,
-    "log": Log,
-}
+SCHEMAS: tuple[Kind, ...] = get_args(Kind)
+"""What there is a schema of."""
 
 _TITLES: dict[Kind, str] = {
     "project": "project.yaml of esftui",
@@ -58,11 +30,36 @@ _TITLES: dict[Kind, str] = {
 
 def schema(kind: Kind) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a kind of file or output."""
-    made: dict[str, Any] = _portable(msgspec.json.schema(_TYPES[kind]))
+    made: dict[str, Any] = _portable(msgspec.json.schema(_types()[kind]))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": _TITLES[kind],
         **made,
+    }
+
+
+def _types() -> dict[Kind, type]:
+    # late: the command line asks this module only for its kinds
+    from esftui.config import ConfigFile
+    from esftui.model.meeting import Meeting
+    from esftui.model.project import Project
+    from esftui.report.json.due import Due
+    from esftui.report.json.history import Log
+    from esftui.report.json.overview import Overview
+    from esftui.report.json.shared import SharedStatus
+    from esftui.report.json.status import Status
+    from esftui.store.meetings import CarriedOutFile
+
+    return {
+        "project": Project,
+        "config": ConfigFile,
+        "meeting": Meeting,
+        "decisions": CarriedOutFile,
+        "status": Status,
+        "overview": Overview,
+        "due": Due,
+        "log": Log,
+        "shared": SharedStatus,
     }
 
 
