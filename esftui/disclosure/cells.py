@@ -203,11 +203,13 @@ class TableSet:
 
     def fix(self, key: str) -> None:
         """Show a number that is 0 since there is nobody to count, and so tells of nobody."""
-        self.entries[self.index[key]].fixed = True
+        entry = self.entries[self.index[key]]
+        entry.fixed = not entry.forced
 
     def force(self, key: str) -> None:
         """Withhold a number of few, be it 0 or not, and do not say that it is small."""
-        self.entries[self.index[key]].forced = True
+        entry = self.entries[self.index[key]]
+        entry.forced, entry.fixed = True, False
 
     def past(self, key: str, unknown: Unknown, loose: Unknown) -> str:
         """Add a number that was withheld at an earlier meeting; its value is not known here.

@@ -60,7 +60,9 @@ def _main(every: TableSet) -> TableSet:
     for key in sorted(HEADLINES & every.index.keys()):
         entry = every.entries[every.index[key]]
         tables.cell(key, entry.value, entry.cost, grows=entry.grows)
-        if not entry.value:
+        if entry.forced:
+            tables.force(key)
+        elif not entry.value:
             tables.fix(key)
     for name, key in (("leavers", "not-positive/total"), ("participants", "not-on/total")):
         tables.latent(key, tables.value(f"{name}/total") - tables.value("positive/total"))

@@ -67,6 +67,16 @@ def test_what_is_kept_of_a_meeting_is_read_back_the_same_and_holds_no_secret(nam
     assert all(cell.value is None for cell in again.numbers().values() if cell.mark)
 
 
+@pytest.mark.parametrize("others", [8, 60])  # the main numbers alone, and all tables
+def test_that_none_of_few_leavers_went_to_work_is_not_told(others: int) -> None:
+    found = shared({("woman", None): others, ("man", None): others, ("man", "interrupted"): 2})
+    numbers = found.numbers()
+    assert numbers["leavers/total"].mark == "primary"
+    assert all(numbers[f"positive/{column}"].withheld for column in ("women", "men", "total"))
+    nobody = shared({("woman", None): others, ("man", None): others})
+    assert nobody.value("positive/total") == nobody.value("leavers/total") == 0
+
+
 def test_care_goes_in_with_others_before_any_other_reason() -> None:
     found = shared(
         {
