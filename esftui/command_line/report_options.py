@@ -14,6 +14,21 @@ FORMATS = ("md", "html", "docx", "pdf")
 def add(parser: argparse.ArgumentParser) -> None:
     """Put the options into a parser."""
     project(parser)
+    _paper(parser)
+    _about(parser)
+    parser.add_argument(
+        "--template",
+        type=Path,
+        metavar=_("FOLDER"),
+        help=_("a folder with templates of your own"),
+    )
+    parser.add_argument(
+        "--force", action="store_true", help=_("replace the file if there is one already")
+    )
+
+
+def _paper(parser: argparse.ArgumentParser) -> None:
+    """Let the paper be chosen, its format and its place."""
     parser.add_argument(
         "--kind",
         dest="paper",
@@ -36,6 +51,10 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar=_("FILE"),
         help=_("where to (- is standard output); the project's folder reports if left out"),
     )
+
+
+def _about(parser: argparse.ArgumentParser) -> None:
+    """Let be chosen what the paper is about: days, a meeting, and what is withheld."""
     as_of(parser)
     parser.add_argument(
         "--since",
@@ -54,13 +73,4 @@ def add(parser: argparse.ArgumentParser) -> None:
         type=values.threshold,
         metavar="K",
         help=_("numbers of persons below this are withheld: from 3 to 10; 5 if nothing is said"),
-    )
-    parser.add_argument(
-        "--template",
-        type=Path,
-        metavar=_("FOLDER"),
-        help=_("a folder with templates of your own"),
-    )
-    parser.add_argument(
-        "--force", action="store_true", help=_("replace the file if there is one already")
     )

@@ -12,8 +12,9 @@ from esftui.measure.quality_claims import claim_remarks
 from esftui.measure.quality_events import event_remarks
 from esftui.measure.quality_gaps import gap_remarks
 from esftui.measure.quality_money import money_remarks
-from esftui.measure.quality_people import people_remarks, twin_remarks
+from esftui.measure.quality_people import people_remarks
 from esftui.measure.quality_remark import Ground, Remark, Severity, order
+from esftui.measure.quality_twins import twin_remarks
 from esftui.model.project import ProjectData
 
 

@@ -1,13 +1,9 @@
 """Remarks on participants: their starts and exits, and what is known of them."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-import msgspec
-
-from esftui.measure.pseudonyms import parts
 from esftui.measure.quality_remark import Fact, Ground, Place, Remark, dated, on, remark, softer
 from esftui.model.participant import Enrolment, Participant
 
@@ -17,8 +13,6 @@ _AT_ONCE_DAYS = 3
 """Who begins again so soon after an exit (over a weekend) has perhaps never left."""
 _IDLE_DAYS = 60
 """After so many days in the project something should have been done."""
-_COHORT = 5
-"""So many who start on one day are a group: then people alike are nothing odd."""
 
 
 def people_remarks(ground: Ground) -> Iterator[Remark]:
@@ -187,58 +181,3 @@ def _groups(ground: Ground) -> Iterator[Remark]:
             facts = (on("start", start), Fact("group", title))
             at = ("participants", index, "group")
             yield remark("group_dates", at, *facts, subject=person.id, day=start)
-
-
-def twin_remarks(ground: Ground) -> Iterator[Remark]:
-    """Yield the pseudonyms that may well stand for one person.
-
-    Two ways that one person comes in twice: the pseudonym is written otherwise (``FS-1``,
-    ``fs-001``), or the person gets another one. Of the second the signs are the same birth
-    year, gender, municipality, referrer and first day. In a small project that alone comes
-    about by chance now and then: a tip, and a warning where all starts and exits agree too.
-    In a group that begins on one day it comes about often, so there everything that was
-    entered must agree.
-    """
-    seen: dict[str, int] = {}
-    alike: dict[Hashable, Participant] = {}
-    same: dict[Hashable, Participant] = {}
-    begun: defaultdict[date, int] = defaultdict(int)
-    pairs: list[tuple[int, Participant, Participant, date]] = []
-    for index, person in enumerate(ground.register.participants):
-        if seen.setdefault(person.id, index) != index:
-            yield remark("pseudonym_twice", ("participants", index, "id"), subject=person.id)
-            continue
-        spelt = parts(person.id)
-        twin = alike.setdefault(spelt, person) if spelt else person
-        if twin is not person:
-            other = Fact("other", twin.id)
-            yield remark(
-                "pseudonyms_alike", ("participants", index, "id"), other, subject=person.id
-            )
-        if not person.enrolments:
-            continue
-        start = min([enrolment.start for enrolment in person.enrolments])
-        begun[start] += 1
-        who = (person.birth_year, person.gender, person.municipality, person.referrer, start)
-        if person.birth_year is None or person.gender == "unknown" or who[2] is who[3] is None:
-            continue
-        other_person = same.setdefault(who, person)
-        if other_person is not person and other_person is not twin:
-            pairs.append((index, person, other_person, start))
-    for index, person, other_person, start in pairs:
-        cohort = begun[start] >= _COHORT
-        if cohort:
-            sure = msgspec.structs.replace(person, id=other_person.id) == other_person
-        else:
-            sure = person.enrolments == other_person.enrolments
-        if cohort and not sure:
-            continue
-        facts = (Fact("other", other_person.id), on("start", start))
-        yield remark(
-            "look_like_one",
-            ("participants", index),
-            *facts,
-            subject=person.id,
-            day=start,
-            severity="warning" if sure else "tip",
-        )
