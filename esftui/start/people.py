@@ -43,31 +43,7 @@ def planned(page: Page, answers: Answers) -> None:
     page.note(
         _("Participants. They stand in register.json, under pseudonyms; what is planned, here.")
     )
-    if answers.participants is None:
-        page.example(
-            "planned:",
-            "  participants: 60",
-            "  women: 30",
-            "  men: 30",
-            "  months: 9.5",
-            remark=_("both women and men, or neither; months that each stays, as a mean"),
-        )
-    else:
-        page.row("planned:")
-        page.row(f"  participants: {answers.participants}")
-        if answers.women is None:
-            half = answers.participants // 2
-            both = _("both women and men, or neither")
-            page.example(f"  women: {half}", remark=both)
-            page.example(f"  men: {answers.participants - half}")
-        else:
-            page.row(f"  women: {answers.women}")
-            page.row(f"  men: {answers.participants - answers.women}")
-        stay = _("how long each stays, as a mean: the co-financing by allowance hangs on it")
-        if answers.months is None:
-            page.example("  months: 9.5", remark=stay)
-        else:
-            page.row(f"  months: {answers.months:g}", stay)
+    _numbers(page, answers)
     page.note(_("If they come in groups; and others who are asked too (participants: false)."))
     page.example(
         "groups:",
@@ -93,6 +69,35 @@ def planned(page: Page, answers: Answers) -> None:
         f"target_mix_date: {answers.start.isoformat()}",
         "young_below: 25",
     )
+
+
+def _numbers(page: Page, answers: Answers) -> None:
+    """Write how many are planned; what was not answered, as an example to take up."""
+    if answers.participants is None:
+        page.example(
+            "planned:",
+            "  participants: 60",
+            "  women: 30",
+            "  men: 30",
+            "  months: 9.5",
+            remark=_("both women and men, or neither; months that each stays, as a mean"),
+        )
+        return
+    page.row("planned:")
+    page.row(f"  participants: {answers.participants}")
+    if answers.women is None:
+        half = answers.participants // 2
+        both = _("both women and men, or neither")
+        page.example(f"  women: {half}", remark=both)
+        page.example(f"  men: {answers.participants - half}")
+    else:
+        page.row(f"  women: {answers.women}")
+        page.row(f"  men: {answers.participants - answers.women}")
+    stay = _("how long each stays, as a mean: the co-financing by allowance hangs on it")
+    if answers.months is None:
+        page.example("  months: 9.5", remark=stay)
+    else:
+        page.row(f"  months: {answers.months:g}", stay)
 
 
 def words(page: Page) -> None:

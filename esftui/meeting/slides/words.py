@@ -36,6 +36,7 @@ def built(
     bars: Sequence[SlideBar] = (),
     table: SlideTable | None = None,
     lines: Iterable[str] = (),
+    left_out: int = 0,
     empty: str = "",
 ) -> Slide:
     """Return a slide of an item, with what has changed and what its signs mean.
@@ -51,6 +52,7 @@ def built(
         bars: bars.
         table: a table.
         lines: what else is to be said.
+        left_out: how many bars or rows of a table have no room: told, where any are shown.
         empty: what fills the slide where there is nothing to show.
     """
     if untold(bars):
@@ -59,9 +61,6 @@ def built(
         empty = _("None of these numbers can be shown without telling of a few persons.")
     changed = told(on, keys, facts)
     more = said or Told()
-    numbers = on.shared.numbers()
-    known = {key: name for key, name in [*others, *keys] if key in numbers}
-    known |= {key: name_of(key) for key in facts if key in on.facts}
     slide = Slide(
         item=item.id,
         topic=item.topic,
@@ -71,11 +70,19 @@ def built(
         table=table,
         since=(*changed.since, *more.since),
         late=(*changed.late, *more.late),
-        lines=tuple(lines),
+        lines=(*(more_words(left_out) if bars or table else ()), *lines),
         empty=empty,
-        indicators=tuple(known.items()),
+        indicators=_indicators(on, [*others, *keys], facts),
     )
     return msgspec.structs.replace(slide, legend=legend(slide, on.meeting.k))
+
+
+def _indicators(on: Material, keys: Iterable[Key], facts: Iterable[str]) -> tuple[Key, ...]:
+    """Return the numbers, of people and nobody's, that there are here, each once."""
+    numbers = on.shared.numbers()
+    known = {key: name for key, name in keys if key in numbers}
+    known |= {key: name_of(key) for key in facts if key in on.facts}
+    return tuple(known.items())
 
 
 def untold(bars: Sequence[SlideBar]) -> bool:

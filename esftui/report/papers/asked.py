@@ -68,62 +68,61 @@ def rate(row: SharedOccasion, least: float) -> str:
 
 
 def _in_full(question: SharedQuestion) -> list[Block]:
-    overall = question.overall
-    if overall.due.value == 0:
+    if question.overall.due.value == 0:
         return []
-    rows = [*(question.occasions if len(question.occasions) > 1 else ())]
-    blocks: list[Block] = []
-    if overall.women is not None and overall.men is not None:
-        columns = (Column(_("Question"), numeric=False), Column(_("Women")), Column(_("Men")))
-        body = ((question.title, share_text(overall.women), share_text(overall.men)),)
-        blocks.append(
-            Table(
-                _("{question}, by gender").format(question=question.title),
-                columns,
-                body,
-                _("persons"),
-            )
+    tables = _by_gender(question), _by_occasion(question), _same_persons(question)
+    return [each for each in tables if each is not None]
+
+
+def _by_gender(question: SharedQuestion) -> Table | None:
+    women, men = question.overall.women, question.overall.men
+    if women is None or men is None:
+        return None
+    columns = (Column(_("Question"), numeric=False), Column(_("Women")), Column(_("Men")))
+    body = ((question.title, share_text(women), share_text(men)),)
+    title = _("{question}, by gender").format(question=question.title)
+    return Table(title, columns, body, _("persons"))
+
+
+def _by_occasion(question: SharedQuestion) -> Table | None:
+    if len(question.occasions) < 2:
+        return None
+    columns = (
+        Column(_("Occasion"), numeric=False),
+        Column(_("To ask")),
+        Column(_("Asked")),
+        Column(_("Answered")),
+        Column(_("Positive")),
+    )
+    body = tuple(
+        (
+            labels.occasion(row.occasion),
+            cell(row.due),
+            cell(row.asked),
+            cell(row.answered),
+            share_text(row.positive),
         )
-    if rows:
-        occasions = (
-            Column(_("Occasion"), numeric=False),
-            Column(_("To ask")),
-            Column(_("Asked")),
-            Column(_("Answered")),
-            Column(_("Positive")),
-        )
-        body_of = tuple(
-            (
-                labels.occasion(row.occasion),
-                cell(row.due),
-                cell(row.asked),
-                cell(row.answered),
-                share_text(row.positive),
-            )
-            for row in rows
-        )
-        blocks.append(
-            Table(
-                _("{question}, by occasion").format(question=question.title),
-                occasions,
-                body_of,
-                _("persons"),
-            )
-        )
-    changes = tuple(
+        for row in question.occasions
+    )
+    title = _("{question}, by occasion").format(question=question.title)
+    return Table(title, columns, body, _("persons"))
+
+
+def _same_persons(question: SharedQuestion) -> Table | None:
+    body = tuple(
         (labels.occasion(row.first), labels.occasion(row.last), share_text(row.rose))
         for row in question.changes
         if row.rose.whole.value != 0
     )
-    if changes:
-        columns = (
-            Column(_("From"), numeric=False),
-            Column(pgettext("survey occasion", "To"), numeric=False),
-            Column(_("Answered higher")),
-        )
-        title = _("{question}: the same persons").format(question=question.title)
-        blocks.append(Table(title, columns, changes, _("persons")))
-    return blocks
+    if not body:
+        return None
+    columns = (
+        Column(_("From"), numeric=False),
+        Column(pgettext("survey occasion", "To"), numeric=False),
+        Column(_("Answered higher")),
+    )
+    title = _("{question}: the same persons").format(question=question.title)
+    return Table(title, columns, body, _("persons"))
 
 
 def follow_ups(shared: Shared, *, full: bool = False) -> list[Block]:
