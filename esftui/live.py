@@ -8,28 +8,21 @@ thread, and what it changed comes back by the same road as a change by anyone el
 from __future__ import annotations
 
 import gc
-import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.app import App
-
 from esftui.locales import N_, _
 from esftui.messages import Act, Disputed, Refused, Shown, Waited
-from esftui.panels.glyphs import ascii_only
 from esftui.panels.line import Line
-from esftui.screens.anchors import Anchors
 from esftui.screens.dashboard import Dashboard, bindings
 from esftui.store_thread import Gathered, StoreThread
-from esftui.themes import DARK, OWN_THEMES
+from esftui.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from textual.driver import Driver
-    from textual.filter import LineFilter
     from textual.screen import Screen
-    from textual.theme import Theme
 
     from esftui.config import Config
     from esftui.model.project import ProjectData
@@ -44,28 +37,11 @@ _LAST_MOMENT = 0.8
 """How long something that is being saved is waited for at the very end, in seconds."""
 
 
-def usable_theme(name: str) -> str:
-    """Return the theme's name if it can be used here, else the own dark one.
-
-    Under NO_COLOR the themes of the terminal's own colours cannot: Textual paints black
-    on black with them then.
-    """
-    from textual.theme import BUILTIN_THEMES
-
-    known = {theme.name: theme for theme in OWN_THEMES} | BUILTIN_THEMES
-    theme = known.get(name)
-    return DARK.name if theme is None or (theme.ansi and "NO_COLOR" in os.environ) else name
-
-
-class LiveApp(App[int], inherit_bindings=False):
+class LiveApp(TerminalApp, inherit_bindings=False):
     """An app with one open project, that follows its files."""
 
-    TITLE = "esftui"
     CSS = "Dashboard { overflow: hidden; }"
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(of_dashboard=False)
-
-    _themes: dict[str, Theme] = {}
 
     def __init__(
         self,
@@ -77,9 +53,7 @@ class LiveApp(App[int], inherit_bindings=False):
         """Take the settings and a session that has been read, or a first sight of one."""
         asked = sight or config
         assert asked is not None
-        self.set_reactive(App.theme, usable_theme(asked.theme))
-        super().__init__()
-        self.animation_level = "none"
+        super().__init__(asked.theme)
         self.session = session
         self.store = StoreThread()
         self._apart: StoreThread | None = None
@@ -89,8 +63,6 @@ class LiveApp(App[int], inherit_bindings=False):
         self._watcher: Watcher | None = None
         self._waiting: list[Callable[[Session], object]] = []
         self._told_waiting = False
-        self._plain: LineFilter | None = None
-        self._anchors = Anchors()
 
     @property
     def config(self) -> Config:
@@ -107,48 +79,6 @@ class LiveApp(App[int], inherit_bindings=False):
         self._config = config
 
     # start and end
-
-    @property
-    def available_themes(self) -> dict[str, Theme]:
-        """The own themes and Textual's, those that can be used here."""
-        if not self._themes:
-            found = {theme.name: theme for theme in OWN_THEMES} | super().available_themes
-            self._themes = {name: t for name, t in found.items() if usable_theme(name) == name}
-        return self._themes
-
-    @property
-    def current_theme(self) -> Theme:
-        """The theme in use. Textual asks for it at every line that it paints."""
-        return self.available_themes[self.theme]
-
-    def register_theme(self, theme: Theme) -> None:
-        """Take another theme in."""
-        self._themes = {}
-        super().register_theme(theme)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what every painted line goes through.
-
-        Beside right-to-left letters everything keeps its place; with ``--ascii`` there are
-        plain signs alone.
-        """
-        filters = super().get_line_filters()
-        if not ascii_only():
-            return (*filters, self._anchors)
-        from esftui.screens.plain_signs import PlainSigns
-
-        if self._plain is None:
-            self._plain = PlainSigns()
-        return (*filters, self._plain)
-
-    def get_driver_class(self) -> type[Driver]:
-        """Return the own driver where Textual would take its POSIX one."""
-        chosen = super().get_driver_class()
-        if chosen.__name__ != "LinuxDriver":
-            return chosen
-        from esftui.driver import Driver
-
-        return Driver
 
     def get_default_screen(self) -> Screen[None]:
         """Return the dashboard."""
@@ -184,24 +114,6 @@ class LiveApp(App[int], inherit_bindings=False):
                 self.in_store(_load, self.session, saves=False)
         else:
             self.find_project()
-
-    def _fatal_error(self) -> None:
-        """Show where an unforeseen error arose, without the values: they may be people's."""
-        import sys
-
-        from rich.traceback import Traceback
-
-        from esftui.panels.text import clean
-        from esftui.store.personal_number import masked
-
-        self.bell()
-        kind, error, place = sys.exc_info()
-        if kind is not None and error is not None:
-            trace = Traceback.extract(kind, error, place, show_locals=False)
-            for stack in trace.stacks:
-                stack.exc_value = masked(clean(stack.exc_value))
-            self._exit_renderables.append(Traceback(trace, width=None))
-        self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
         """Let go of the files."""
@@ -280,17 +192,13 @@ class LiveApp(App[int], inherit_bindings=False):
                 lambda opened: self.in_store(act, opened, saves=saves, back=back, title=title)
             )
         else:
-            self.store.submit(lambda: self._run(session, act, back, title), saves=saves)
+            job = partial(self._do_in_store, session, act, back, title)
+            self.store.submit(lambda: self._waited_no_more_after(job), saves=saves)
 
-    def _run(
-        self,
-        session: Session,
-        act: Callable[[Session], Line],
-        back: Callable[[], object] | None,
-        title: str,
-    ) -> None:
+    def _waited_no_more_after(self, job: Callable[[], None]) -> None:
+        """Do a job; whoever was waited for in it is waited for no more."""
         try:
-            self._do_in_store(session, act, back, title)
+            job()
         finally:
             if self._told_waiting:
                 self._told_waiting = False
