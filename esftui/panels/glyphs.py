@@ -11,6 +11,11 @@ FULL = "█"
 ROW = "▇"
 """A filled cell of a bar that lies among others: a hair lower, so that rows stay apart."""
 HALF = "▒"
+LINED = "▄"
+"""A filled cell of men's part on the wall: lines across, in the full strength of their colour.
+
+A shade would leave half of it, and less than the contrast that a wall needs.
+"""
 WHOLE = "■"
 """A filled cell of women and men together, where it is not shown how many each are."""
 LIGHT = "░"

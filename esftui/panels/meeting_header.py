@@ -17,11 +17,16 @@ _LONGEST_BAR, _SHORTEST_BAR = 24, 8
 
 
 class Place(NamedTuple):
-    """Where a meeting is in its agenda: which item, of how many, and what it is called."""
+    """Where a meeting is in its agenda: which item, of how many, and what it is called.
+
+    ``page`` of so many ``pages`` is seen of it, where it has more than one.
+    """
 
     number: int
     all: int
     title: str
+    page: int = 1
+    pages: int = 1
 
 
 class Clock(NamedTuple):
@@ -48,7 +53,10 @@ def header_lines(about: About, place: Place, clock: Clock | None, width: int) ->
     about example data always stay. The latter go down a line where a long title needs it.
     """
     title = joined(
-        Span(f"{place.number}/{place.all}", "dim"), "  ", Span(clean(place.title), "strong")
+        Span(f"{place.number}/{place.all}", "dim"),
+        "  ",
+        Span(clean(place.title), "strong"),
+        Span(page_words(place.page, place.pages), "dim"),
     )
     meeting = _("meeting {date}").format(date=formats.iso(about.day))
     below = joined(Span(clean(about.project)), Span(f" · {meeting}", "dim"))
@@ -83,7 +91,13 @@ def _words(about: About) -> Line:
 
 def way_line(place: Place, width: int) -> Line:
     """Return the line under the header: how far the agenda has come."""
-    return progress(place.number / max(1, place.all), max(1, width))
+    gone = place.number - 1 + place.page / max(1, place.pages)
+    return progress(gone / max(1, place.all), max(1, width))
+
+
+def page_words(page: int, pages: int) -> str:
+    """Return which page of an item it is, to stand after its title; nothing of one alone."""
+    return f" ({page}/{pages})" if pages > 1 else ""
 
 
 def duration(seconds: int) -> str:

@@ -5,12 +5,13 @@ smallest is left out, the least important first, and it is said how much that is
 """
 
 from collections.abc import Iterator, Sequence
+from enum import IntEnum
 from typing import NamedTuple
 
 from esftui.model.slide import Slide
 from esftui.panels import digits, slide_parts, slide_table
 from esftui.panels.compose import beside, fitted
-from esftui.panels.glyphs import ascii_only, to_ascii
+from esftui.panels.glyphs import ELLIPSIS, ascii_only, to_ascii
 from esftui.panels.line import Line, Span, joined
 from esftui.panels.slide_bars import DENSITIES, bar_cells, cuts_labels
 from esftui.panels.slide_figures import (
@@ -33,6 +34,14 @@ _FEW_SHOWN = 2
 """The largest scale where most figures are withheld."""
 _LONE = 16
 """A figure that a table stands beside takes at least this width, in cells."""
+
+
+class Fit(IntEnum):
+    """How a slide fits its room: something is cut or left out, all stands close, or with air."""
+
+    CUT = 0
+    CLOSE = 1
+    AIRY = 2
 
 
 class _Way(NamedTuple):
@@ -65,16 +74,35 @@ def draw_slide(slide: Slide, width: int, height: int) -> tuple[Line, ...]:
     """
     if width < 1 or height < 1:
         return ()
-    margin = min(1 if width < 70 else 2 if width < 110 else 4, (width - 1) // 2)
+    margin = _margin(width)
     room = width - 2 * margin
-    lines = next((found for found in _drawings(slide, room, height) if found is not None), None)
-    if lines is None:
-        lines = _squeezed(slide, room, height)
+    lines, _fit = _drawn(slide, room, height)
     kept = [fitted(line, room) for line in lines[:height]]
     shown = [joined(" " * margin, line) if line else () for line in kept]
     if ascii_only():
         shown = [tuple(Span(to_ascii(span.text), span.role) for span in line) for line in shown]
     return tuple(shown)
+
+
+def fit(slide: Slide, width: int, height: int) -> Fit:
+    """Return how a slide fits a size."""
+    if width < 1 or height < 1 or slide_parts.least_cells(slide) > width * height:
+        return Fit.CUT
+    return _drawn(slide, width - 2 * _margin(width), height)[1]
+
+
+def _margin(width: int) -> int:
+    return min(1 if width < 70 else 2 if width < 110 else 4, (width - 1) // 2)
+
+
+def _drawn(slide: Slide, width: int, height: int) -> tuple[list[Line], Fit]:
+    """Return a slide's lines in a room, and how it fits there."""
+    found = ((lines, fits) for lines, fits in _drawings(slide, width, height) if lines is not None)
+    lines, fits = next(found, (None, Fit.CUT))
+    if lines is None:
+        return _squeezed(slide, width, height), Fit.CUT
+    signs = sum(span.text.count(ELLIPSIS) for line in lines for span in line)
+    return lines, fits if signs <= slide_parts.ellipses(slide) else Fit.CUT
 
 
 def _ways(slide: Slide, width: int, height: int) -> list[_Way]:
@@ -112,23 +140,24 @@ def _worth(way: _Way, least: int) -> tuple[int, int, int]:
     return min(way.scale or 9, below), min(way.scale, way.density + 3), way.density
 
 
-def _drawings(slide: Slide, width: int, height: int) -> Iterator[list[Line] | None]:
+def _drawings(slide: Slide, width: int, height: int) -> Iterator[tuple[list[Line] | None, Fit]]:
     cuts = slide_parts.cuts(slide, width)
+    fits = Fit.AIRY
     for way in _ways(slide, width, height):
-        if cuts and not way.density and not way.whole:
+        if cuts and not way.density and not way.whole and fits is Fit.AIRY:
             # no text is cut before blank lines have given way, no label before sentences
-            cuts = False
-            yield _snug(slide, width, height)
-            yield _with_whole_labels(slide, width, height)
-        yield _table_beside(slide, width, height, way)
+            fits = Fit.CUT
+            yield _snug(slide, width, height), Fit.CLOSE
+            yield _with_whole_labels(slide, width, height), Fit.CUT
+        yield _table_beside(slide, width, height, way), fits
         for top in _tops(slide, width, way.scale):
             for columns in (True, False) if _has_sides(slide, width) else (False,):
                 parts = _parts(slide, top, width, way, columns=columns)
-                yield _composed(parts, width, height, columns=columns)
+                yield _composed(parts, width, height, columns=columns), fits
                 if not way.density:
                     # what the mark means gives way before the numerals do
                     parts = parts._replace(legend=slide_parts.legend(slide, width, marks=False))
-                    yield _composed(parts, width, height, columns=columns)
+                    yield _composed(parts, width, height, columns=columns), fits
 
 
 def _tops(slide: Slide, width: int, scale: int) -> list[Group]:

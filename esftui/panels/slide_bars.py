@@ -7,7 +7,7 @@ from typing import NamedTuple
 from esftui.locales import N_, _, labels
 from esftui.model.slide import SlideBar
 from esftui.panels.bars import goal_bar, merged
-from esftui.panels.glyphs import BAND, FULL, HALF, MARK, TRACK, WHOLE
+from esftui.panels.glyphs import BAND, FULL, LINED, MARK, TRACK, WHOLE
 from esftui.panels.line import Line, Role, Span, joined
 from esftui.panels.text import cells, clean, cut, wrap
 from esftui.panels.words import men_letter, women_letter
@@ -75,7 +75,7 @@ def bars(
     right = not any(" " in bar.text for bar in shown)
     found = []
     for bar in shown:
-        label = _label(clean(bar.label), columns.label, whole=above)
+        label = _label(clean(bar.label), columns.label, 2 if above else 1)
         found.append(_drawn(bar, label, columns, density, right, topic))
     return found
 
@@ -87,7 +87,7 @@ def key(shown: Sequence[SlideBar], topic: str) -> list[Line]:
     found: list[Line] = []
     if any(bar.second is not None for bar in drawn):
         found.append((Span(FULL, "women"), Span(f" {women}", "dim")))
-        found.append((Span(HALF, "men"), Span(f" {men}", "dim")))
+        found.append((Span(LINED, "men"), Span(f" {men}", "dim")))
     if topic in _BY_GENDER and any(bar.second is None for bar in drawn):
         found.append((Span(WHOLE, "accent"), Span(f" {women} + {men}", "dim")))
     if any(_banded(bar, topic) for bar in drawn):
@@ -155,15 +155,16 @@ def _stacked(bar: SlideBar, width: int, judged: int, density: Density, topic: st
     """
     text, verdict = clean(bar.text), clean(bar.verdict)
     said, word = Span(text, "strong"), Span(verdict, _role(verdict))
-    label = cut(clean(bar.label), max(1, width - cells(text) - _GAP))
-    head = joined(label, " " * max(_GAP, width - cells(label) - cells(text)), said)
+    label = _label(clean(bar.label), max(1, width - cells(text) - _GAP), 3)
+    first = joined(label[0], " " * max(_GAP, width - cells(label[0]) - cells(text)), said)
+    head = [first, *(joined(row) for row in label[1:])]
     if bar.share is None:
-        return [head, joined(" " * (width - cells(verdict)), word)] if verdict else [head]
+        return [*head, joined(" " * (width - cells(verdict)), word)] if verdict else head
     length = width - (judged + _GAP if judged else 0)
     fill = _fill(bar, length, topic)
-    first = joined(*fill, " " * (width - length - cells(verdict)), word) if verdict else fill
+    begun = joined(*fill, " " * (width - length - cells(verdict)), word) if verdict else fill
     rows = max(1, density.rows - 1)
-    return [head, first, *([fill] * (rows - 1)), *([()] * (rows > 1))]
+    return [*head, begun, *([fill] * (rows - 1)), *([()] * (rows > 1))]
 
 
 def _drawn(  # noqa: PLR0917 - what is known of all bars before one is drawn
@@ -196,12 +197,10 @@ def _drawn(  # noqa: PLR0917 - what is known of all bars before one is drawn
     return lines
 
 
-def _label(text: str, width: int, *, whole: bool) -> list[str]:
-    """Return a label in the rows that it may take: two, where it is to be whole."""
-    rows = wrap(text, width)
-    if not whole or len(rows) < 2:
-        return [cut(text, width)]
-    return [rows[0], cut(" ".join(rows[1:]), width)]
+def _label(text: str, width: int, deep: int) -> list[str]:
+    """Return a label in at most so many rows."""
+    rows = wrap(text, width) or [""]
+    return [*rows[: deep - 1], cut(" ".join(rows[deep - 1 :]), width)] if len(rows) > deep else rows
 
 
 def _role(verdict: str) -> Role:
@@ -259,7 +258,7 @@ def _split(women: float, men: float, target: float | None, width: int, *, whole:
         if cell < first:
             spans.append(Span(FULL, "women"))
         elif cell < end:
-            spans.append(Span(HALF, "men"))
+            spans.append(Span(LINED, "men"))
         else:
             spans.append(Span(TRACK, "dim"))
     return merged(spans)

@@ -7,6 +7,7 @@ from esftui.locales import N_, _
 from esftui.model.slide import Slide
 from esftui.panels import slide_bars, slide_table
 from esftui.panels.compose import line_cells
+from esftui.panels.glyphs import ELLIPSIS
 from esftui.panels.line import Line, Role, Span, joined
 from esftui.panels.slide_bars import DENSITIES
 from esftui.panels.text import cells, clean, wrap
@@ -50,6 +51,25 @@ def cuts(slide: Slide, width: int) -> bool:
     if slide.bars and slide_bars.cuts_labels(slide.bars, width):
         return True
     return any(len(row) > 1 for row in table(slide, width, 0, whole=True)[1])
+
+
+def texts(slide: Slide) -> list[str]:
+    """Return the texts of a slide's parts, but for those that explain its signs."""
+    found = [text for big in slide.big for text in (big.value, big.label, big.note, big.earlier)]
+    found += [text for bar in slide.bars for text in (bar.label, bar.text, bar.verdict)]
+    if slide.table is not None:
+        found += [text for row in (slide.table.columns, *slide.table.rows) for text in row]
+    return [*found, *slide.since, *slide.late, *slide.lines, slide.empty]
+
+
+def least_cells(slide: Slide) -> int:
+    """Return how many cells a slide's texts take at least, if none of them is cut."""
+    return sum(cells(clean(text).replace(" ", "")) for text in texts(slide))
+
+
+def ellipses(slide: Slide) -> int:
+    """Return how many signs for what is cut stand in a slide's own texts."""
+    return sum(text.count(ELLIPSIS) for text in (*texts(slide), *slide.legend))
 
 
 def table(

@@ -1,6 +1,7 @@
 """The table of a slide: numbers whole, texts wrapped to a few rows."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from esftui.model.slide import SlideTable
 from esftui.panels import slide_records
@@ -37,6 +38,7 @@ def headings(table: SlideTable, width: int, deep: int) -> list[Line]:
     return [*lines[:-1], marked]
 
 
+@lru_cache(maxsize=64)
 def whole_width(table: SlideTable, gap: int = _GAP) -> int:
     """Return how wide the table is with no text wrapped."""
     columns = zip(table.columns, *table.rows, strict=True)
@@ -96,7 +98,8 @@ def _row(  # noqa: PLR0917 - one argument a thing that a row is made of
     return joined(*line)
 
 
-def _widths(table: SlideTable, width: int) -> list[int]:
+@lru_cache(maxsize=64)
+def _widths(table: SlideTable, width: int) -> tuple[int, ...]:
     """Return the columns' widths; the last ones are left out where there is no room for them.
 
     Numbers keep their width, and texts the width of their longest word as far as it goes;
@@ -127,7 +130,7 @@ def _widths(table: SlideTable, width: int) -> list[int]:
     _share(widths, body, room)
     _share(widths, whole, room)
     widths[0] = min(widths[0], width)
-    return [*widths, *([0] * (len(whole) - count))]
+    return (*widths, *([0] * (len(whole) - count)))
 
 
 def _share(widths: list[int], wanted: Sequence[int], room: int) -> None:

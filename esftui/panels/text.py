@@ -5,6 +5,7 @@ fits on the screen.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -56,6 +57,12 @@ def cut(text: str, width: int) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """Return the text's words in lines of at most a width in cells; longer words are split."""
+    return list(_wrapped(text, width))
+
+
+@lru_cache(maxsize=1024)
+def _wrapped(text: str, width: int) -> tuple[str, ...]:
+    """Return the lines; a slide asks for the same ones again with each way to draw it."""
     lines, line, used = [], "", 0
     for word in text.split(" "):
         for piece in _pieces(word, width):
@@ -69,7 +76,7 @@ def wrap(text: str, width: int) -> list[str]:
                 line, used = piece, size
     if line:
         lines.append(line)
-    return lines
+    return tuple(lines)
 
 
 def _pieces(word: str, width: int) -> Iterator[str]:

@@ -21,6 +21,7 @@ from esftui.meeting_commands import (
 )
 from esftui.panels.line import Line, Span
 from esftui.panels.meeting_header import About, Clock, Place, State
+from esftui.screens.meeting_pages import Pages, Room
 from esftui.screens.meeting_parts import Drawn, Keys
 from esftui.store.stage import Seen, Stage, look, now, read_stage, write_stage
 
@@ -113,6 +114,7 @@ class MeetingBase(ModalScreen[None], inherit_bindings=False):
         self._told: Timer | None = None
         self.stage = Stage(meeting=meeting.id, item=self.items[0].id if self.items else "")
         self.keys_line = Keys(self._keymap)
+        self._pages = Pages(meeting.language)
 
     # what it is about
 
@@ -147,6 +149,27 @@ class MeetingBase(ModalScreen[None], inherit_bindings=False):
         return next(found, None)
 
     @property
+    def room(self) -> Room:
+        """How wide and high a slide may be on the wall, in cells, as far as it is known."""
+        return self.stage.room
+
+    def pages_of(self, item: AgendaItem | None) -> tuple[Slide, ...]:
+        """Return the pages that an item's slide takes on the wall, once it has been made."""
+        slide = self.slide_of(item)
+        return () if slide is None else self._pages.of(slide, self.room)
+
+    @property
+    def page(self) -> int:
+        """Which page of the item is on the wall, from 0."""
+        return max(0, min(self.stage.page, len(self.pages_of(self.item)) - 1))
+
+    @property
+    def shown(self) -> Slide | None:
+        """The page on the wall, once it has been made."""
+        pages = self.pages_of(self.item)
+        return pages[self.page] if pages else None
+
+    @property
     def editable(self) -> bool:
         """Whether decisions can be taken here: the meeting is open, and it is no rehearsal."""
         return self.state == "open" and self._read_only is None
@@ -170,8 +193,9 @@ class MeetingBase(ModalScreen[None], inherit_bindings=False):
         """Return where the meeting is in its agenda."""
         item = self.item
         title = title_of(item) if item is not None else ""
-        slide = self.slide
-        return Place(self.index + 1, len(self.items), slide.title if slide else title)
+        slide, pages = self.slide, len(self.pages_of(item))
+        name = slide.title if slide else title
+        return Place(self.index + 1, len(self.items), name, self.page + 1, max(1, pages))
 
     def clock(self) -> Clock | None:
         """Return how long the item has taken; a meeting that is only looked at has no clock."""
@@ -332,22 +356,29 @@ class MeetingBase(ModalScreen[None], inherit_bindings=False):
         self.action_step(1 if message.right else -1)
 
     def action_step(self, steps: int) -> None:
-        """Show the next item or the one before; where nothing is shown, the same one again."""
-        self.go(self.index if self.stage.blank else self.index + steps)
+        """Show the next page or item, or the one before; where nothing is shown, the same again."""
+        page = self.page + (0 if self.stage.blank else steps)
+        if 0 <= page < max(1, len(self.pages_of(self.item))):
+            self.go(self.index, page)
+        elif 0 <= (index := self.index + steps) < len(self.items):
+            # back to where the item before ended
+            self.go(index, len(self.pages_of(self.items[index])) - 1 if steps < 0 else 0)
 
     def action_edge(self, direction: int) -> None:
         """Show the first item, or the last."""
         self.go(0 if direction < 0 else len(self.items) - 1)
 
-    def go(self, index: int) -> None:
-        """Show an item, by its place in the agenda."""
+    def go(self, index: int, page: int = 0) -> None:
+        """Show an item, by its place in the agenda, and one of its pages."""
         if not self.items:
             return
-        item = self.items[max(0, min(index, len(self.items) - 1))]
-        if item.id != self.stage.item or self.stage.blank:
-            self.put(self.stage.moved(item.id, self._time()))
+        item, page = self.items[max(0, min(index, len(self.items) - 1))], max(0, page)
+        if item.id != self.stage.item:
+            self.put(self.stage.moved(item.id, self._time(), page))
             if self.stage.since is not None and self.state == "closed":
                 self.stage = self.stage.paused(self._time())
+        elif page != self.page or self.stage.blank:
+            self.put(self.stage.turned(page))
 
     def action_blank(self) -> None:
         """Show nothing on the wall, or the item again."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
+import msgspec
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -17,7 +18,9 @@ from esftui.panels.slide import draw_slide
 from esftui.panels.text import clean, wrap
 from esftui.screens.dialog import Dialog, Hints
 from esftui.screens.meeting_base import MeetingBase
+from esftui.screens.meeting_pages import Room
 from esftui.screens.meeting_parts import Drawn
+from esftui.store.stage import Stage
 
 _TALL = 20
 """From this height on, a line under the header shows how far the agenda has come."""
@@ -32,6 +35,11 @@ class Leaving(Dialog[bool]):
     Leaving { #box { width: 64; } }
     """
 
+    def __init__(self, *, open_still: bool, alone: bool) -> None:
+        """Take whether the meeting stays open, and whether there is nothing but this screen."""
+        super().__init__()
+        self._open, self._alone = open_still, alone
+
     def heading(self) -> Content:
         """Return the question."""
         return Content(_("Leave the meeting's screen?"))
@@ -42,8 +50,13 @@ class Leaving(Dialog[bool]):
 
     def body(self) -> ComposeResult:
         """Yield what leaving means."""
-        yield Static(Content(_("The meeting stays open, and goes on where it was.")))
-        yield Static(Content(_("What is seen then may be small numbers: they are not withheld.")))
+        if self._open:
+            yield Static(Content(_("The meeting stays open, and goes on where it was.")))
+        if self._alone:
+            yield Static(Content(_("The program ends then.")))
+        else:
+            text = _("What is seen then may be small numbers: they are not withheld.")
+            yield Static(Content(text))
 
     def action_go(self) -> None:
         """Leave."""
@@ -51,7 +64,7 @@ class Leaving(Dialog[bool]):
 
 
 class MeetingScreen(MeetingBase, inherit_bindings=False):
-    """The wall."""
+    """The wall. ``alone``: the app was opened for it, and ends with it."""
 
     CSS_PATH = "meeting_screen.tcss"
     BINDINGS = MeetingBase.BINDINGS
@@ -64,6 +77,10 @@ class MeetingScreen(MeetingBase, inherit_bindings=False):
         "meeting_help",
         "meeting_leave",
     )
+
+    def __init__(self, *about: Any, alone: bool = False, **more: Any) -> None:
+        super().__init__(*about, **more)
+        self.alone = alone
 
     def compose(self) -> ComposeResult:
         """Yield the header, the slide and the keys."""
@@ -85,6 +102,21 @@ class MeetingScreen(MeetingBase, inherit_bindings=False):
     def on_resize(self) -> None:
         """Give the slide the row of the line above it where there are few."""
         self.set_class(self.size.height < _TALL, "-low")
+        self.call_after_refresh(self._measure)
+
+    @property
+    def room(self) -> Room:
+        """How wide and high a slide may be here, in cells."""
+        return self._wall.size.width, self._wall.size.height
+
+    def put(self, stage: Stage) -> None:
+        """Put something on the wall; whoever follows is told how much room there is."""
+        super().put(msgspec.structs.replace(stage, room=self.room))
+
+    def _measure(self) -> None:
+        """Tell how much room there is now, where it is another."""
+        if self.stage.room != self.room:
+            self.put(self.stage)
 
     def tick(self) -> None:
         """Let the clock go on."""
@@ -102,7 +134,7 @@ class MeetingScreen(MeetingBase, inherit_bindings=False):
             return (*lines, way_line(place, width))[:height]
 
     def _draw_slide(self, width: int, height: int) -> Sequence[Line]:
-        slide = self.slide
+        slide = self.shown
         with speaking(self.meeting.language):
             if slide is not None:
                 return draw_slide(slide, width, height)
@@ -115,7 +147,8 @@ class MeetingScreen(MeetingBase, inherit_bindings=False):
             if go:
                 self.leave()
 
-        self.app.push_screen(Leaving(), answered)
+        open_still = self.state == "open"
+        self.app.push_screen(Leaving(open_still=open_still, alone=self.alone), answered)
 
 
 def waiting(screen: MeetingBase, width: int, height: int) -> Sequence[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,13 +14,16 @@ from textual.message import Message
 from esftui.locales import _, formats
 from esftui.meeting.agenda import title_of
 from esftui.panels.line import Line, Span, joined
-from esftui.panels.meeting_header import duration, header_lines, way_line
+from esftui.panels.meeting_header import Place, duration, header_lines, page_words, way_line
 from esftui.panels.presenter import Desk, draw_presenter
 from esftui.screens.dialog import Dialog, Hints
 from esftui.screens.meeting_base import MeetingBase
 from esftui.screens.meeting_parts import Drawn
 from esftui.screens.meeting_screen import waiting
 from esftui.screens.paragraphs import Paragraphs
+
+if TYPE_CHECKING:
+    from esftui.model.slide import Slide
 
 
 class Notes(Dialog[str]):
@@ -106,34 +109,39 @@ class PresenterScreen(MeetingBase, inherit_bindings=False):
     def _draw_top(self, width: int, height: int) -> Sequence[Line]:
         place = self.place()
         first, second = header_lines(self.about(), place, self.clock(), width)
-        return (first, second, self._in_all(place.number, place.all, width))[:height]
+        return (first, second, self._in_all(place, width))[:height]
 
-    def _in_all(self, number: int, all_of_them: int, width: int) -> Line:
+    def _in_all(self, place: Place, width: int) -> Line:
         """Return how long the meeting has taken, and of how much."""
-        from esftui.panels.meeting_header import Place
-
         taken = sum(self.spent().values())
         meant = sum(item.minutes or 0 for item in self.items)
         words = _("in all {time}").format(time=duration(taken))
         if meant:
             words += " " + _("of {minutes} min").format(minutes=formats.number(meant))
         rest = max(1, width - len(words) - 4)
-        way = way_line(Place(number, all_of_them, ""), rest)
+        way = way_line(place, rest)
         return joined(" ", Span(words, "strong"), "  ", way)
 
     def _draw_desk(self, width: int, height: int) -> Sequence[Line]:
         if not self.slides:
             return waiting(self, width, height)
-        following = self.items[self.index + 1] if self.index + 1 < len(self.items) else None
+        title, following = self._following()
         desk = Desk(
-            self.item,
-            self.slide,
-            title_of(following) if following is not None else None,
-            self.slide_of(following),
-            self.meeting.decisions,
-            self.stage.blank,
+            self.item, self.shown, title, following, self.meeting.decisions, self.stage.blank
         )
         return draw_presenter(desk, width, height)
+
+    def _following(self) -> tuple[str | None, Slide | None]:
+        """Return what the next step shows: its title, if there is anything, and its slide."""
+        here, page = self.pages_of(self.item), self.page + 1
+        if page < len(here):
+            return here[page].title + page_words(page + 1, len(here)), here[page]
+        if self.index + 1 >= len(self.items):
+            return None, None
+        item = self.items[self.index + 1]
+        pages = self.pages_of(item)
+        words = page_words(1, len(pages))
+        return title_of(item) + words, pages[0] if pages else None
 
     @on(Drawn.Clicked)
     def _clicked(self, event: Drawn.Clicked) -> None:

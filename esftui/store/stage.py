@@ -9,9 +9,10 @@ import tempfile
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
+from msgspec import Meta
 
 from esftui.model.record import Record
 from esftui.store.meetings import FOLDER
@@ -19,17 +20,23 @@ from esftui.store.write import PRIVATE, make_private_folder
 
 NAME = ".stage.json"
 _LIMIT = 200_000
+_Cells = Annotated[int, Meta(ge=0, le=2_000)]
+"""No terminal is larger: nothing is drawn for what a file says beyond that."""
 
 
 class Stage(Record, frozen=True, kw_only=True):
     """What is on the wall: which meeting, which item of its agenda, or nothing at all.
 
+    ``page`` is which page of the item's slide it is, from 0, where one is not enough; ``room``
+    is how wide and high a slide may be on the wall, in cells, which says how many there are.
     ``since`` is when the item was put there; without it the clock stands still. ``spent``
     are the seconds that each item had taken before that.
     """
 
     meeting: str
     item: str
+    page: Annotated[int, Meta(ge=0)] = 0
+    room: tuple[_Cells, _Cells] = (0, 0)
     blank: bool = False
     since: datetime | None = None
     spent: dict[str, int] = {}
@@ -43,11 +50,15 @@ class Stage(Record, frozen=True, kw_only=True):
         items = dict.fromkeys((*self.spent, self.item))
         return {item: taken for item in items if (taken := self.seconds(item, now))}
 
-    def moved(self, item: str, now: datetime) -> "Stage":
+    def moved(self, item: str, now: datetime, page: int = 0) -> "Stage":
         """Return the stage with another item on it, and not blank."""
         return msgspec.structs.replace(
-            self, item=item, blank=False, since=now, spent=self.spent_at(now)
+            self, item=item, page=page, blank=False, since=now, spent=self.spent_at(now)
         )
+
+    def turned(self, page: int) -> "Stage":
+        """Return the stage with another page of the item on it, and not blank."""
+        return msgspec.structs.replace(self, page=page, blank=False)
 
     def paused(self, now: datetime) -> "Stage":
         """Return the stage with its clock stopped."""

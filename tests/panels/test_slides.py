@@ -138,7 +138,7 @@ def test_womens_part_ends_in_the_band_exactly_when_the_split_is_even(
     share = women / (women + men)
     row = split(share, 1 - share, width)
     before, _between, after = row.split("┊")
-    inside = "▒" not in before and "█" not in after
+    inside = "▄" not in before and "█" not in after
     assert inside == (0.4 <= share <= 0.6), row
 
 

@@ -11,6 +11,7 @@ from support.hostile import harmful
 
 from esftui.commands import COMMANDS
 from esftui.meeting_commands import CHANGING, MEETING_COMMANDS
+from esftui.panels.meeting_header import Place
 from esftui.screens.help_screen import HelpScreen
 from esftui.screens.meeting_base import MeetingBase
 from esftui.screens.meeting_dialog import MeetingDialog
@@ -81,18 +82,24 @@ async def test_a_meeting_is_stepped_through_left_and_gone_on_with(tmp_path: Path
     async with opened(data, size=(80, 24)) as desk:
         screen = await begin(desk)
         clock.give(screen)
-        seen = []
-        for number in range(1, len(screen.items) + 1):
-            frame = desk.frame
-            assert f"{number}/{len(screen.items)}" in frame
+        seen: list[Place] = []
+        while not seen or screen.place() != seen[-1]:
+            frame, place = desk.frame, screen.place()
+            assert f"{place.number}/{len(screen.items)}" in frame
+            assert (f"({place.page}/{place.pages})" in frame) == (place.pages > 1)
             assert "per 2013-03-31" in frame
             assert "exempeldata" in frame
             assert not [name for name in names if name in frame]
-            seen.append(screen.place().title)
+            seen.append(place)
             clock.go(10)
             await desk.press("pagedown")
-        assert len(set(seen)) == len(screen.items)
+        assert len({place.title for place in seen}) == len(screen.items)
         assert screen.index == len(screen.items) - 1, "the last one stays"
+        assert len(seen) == sum(len(screen.pages_of(item)) for item in screen.items)
+        assert len(seen) > len(screen.items), "what has no room is on a page of its own"
+        for place in reversed(seen[:-1]):
+            await desk.press("pageup")
+            assert screen.place() == place, "the same way back"
         await desk.press("home", "pagedown", "right", "n")
         assert screen.index == 3
         clock.go(125)
@@ -105,7 +112,7 @@ async def test_a_meeting_is_stepped_through_left_and_gone_on_with(tmp_path: Path
         spent = read_meetings(folder).all[0].spent
         item = screen.items[3].id
         assert spent[item] == 135
-        assert sum(spent.values()) == 16 * 10 + 125
+        assert sum(spent.values()) == len(seen) * 10 + 125
         await desk.press("m")
         again = await ready(desk)
         assert again.stage.item == item
@@ -200,6 +207,24 @@ async def wall_and_presenter(data: Path) -> AsyncIterator[tuple[Desk, Desk]]:
         yield wall, own
 
 
+async def _page_by_page(wall: Desk, own: Desk) -> None:
+    """Turn the wall's pages from the presenter's screen, and come back to the fourth item."""
+    left, right = shown(wall), shown(own)
+    # the pages are those of the wall, whatever size its presenter's screen has
+    await wall.pilot.resize_terminal(70, 20)
+    await own.until(lambda: right.room == left.room and left.room[0] == 70)
+    left.go(7)
+    await own.until(lambda: right.place() == left.place())
+    assert "(1/" in own.frame
+    await own.press("pagedown")
+    await wall.until(lambda: left.page == 1)
+    assert left.place().title in wall.frame
+    assert right.place() == left.place()
+    assert right.shown == left.shown
+    left.go(3)
+    await own.until(lambda: right.index == 3)
+
+
 async def test_a_presenter_follows_leads_and_keeps_notes_that_are_never_projected(
     tmp_path: Path,
 ) -> None:
@@ -217,7 +242,9 @@ async def test_a_presenter_follows_leads_and_keeps_notes_that_are_never_projecte
         await own.press("b")
         await wall.until(lambda: wall.frame.strip() == "")
         assert "släckt" in own.frame
-        await own.press("b", "e")
+        await own.press("b")
+        await _page_by_page(wall, own)
+        await own.press("e")
         assert isinstance(own.app.screen, Notes)
         await own.press(*"Fråga AF", "ctrl+s")
         await own.sees("Fråga AF")

@@ -29,10 +29,13 @@ def test_what_one_puts_on_the_wall_the_other_reads_and_nobody_else(tmp_path: Pat
     assert not read_meetings(tmp_path).problems, "it is no meeting"
 
 
+LARGE = b'{"meeting": "2013-04-10", "item": "exits", "room": [999999999, 999999999]}'
+
+
 def test_a_stage_that_is_not_whole_is_none(tmp_path: Path) -> None:
     write_stage(tmp_path, Stage(meeting="2013-04-10", item="exits"))
     file = tmp_path / "meetings" / NAME
-    for raw in (b"", b"{", b"[]", b'{"meeting": 1}', b"[" * 100_000, b"\xff"):
+    for raw in (b"", b"{", b"[]", b'{"meeting": 1}', b"[" * 100_000, b"\xff", LARGE):
         file.write_bytes(raw)
         assert read_stage(tmp_path) is None
 
