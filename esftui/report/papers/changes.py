@@ -30,8 +30,8 @@ def changes(material: Material) -> list[Block]:
         blocks += _people(material.shared, then)
     elif before is not None:
         text = _(
-            "So few have come and gone since {date} that no comparison of participants can be"
-            " shown; compare with an earlier date to see more."
+            "What has changed among the participants since {date} is not shown: it could tell of"
+            " individuals. Compared with an earlier date more can be shown."
         )
         blocks.append(Paragraph(text.format(date=iso(material.since))))
     else:
@@ -121,8 +121,8 @@ def _others(now: Shared, before: Shared, then: Shared | None) -> list[Block]:
         blocks += [Paragraph(text.format(date=iso(then.head.as_of))), Bullets(tuple(verdicts))]
     if then is not None and then.head.as_of != before.head.as_of:
         text = _(
-            "Participants are compared with {then}, and not with {before}: since then so few have"
-            " come and gone that they could be recognised."
+            "Participants are compared with {then}, and not with {before}: what has changed since"
+            " that day could tell of individuals."
         )
         blocks.append(Note(text.format(then=iso(then.head.as_of), before=since)))
     return blocks

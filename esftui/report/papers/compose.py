@@ -21,6 +21,7 @@ from esftui.report.papers.content import (
 )
 from esftui.report.papers.formats import CannotWrite
 from esftui.report.papers.material import Material, gather
+from esftui.report.papers.silent import told
 from esftui.report.papers.words import kept_back
 from esftui.report.text.words import assumed
 from esftui.store.meetings import Meetings
@@ -157,7 +158,7 @@ def composed(kind: Kind, material: Material) -> Paper:
             language=_TAGS[language()],
             as_of=head.as_of,
             facts=_facts(material),
-            blocks=without_empty_charts(_BLOCKS[kind](material)),
+            blocks=told(without_empty_charts(_BLOCKS[kind](material)), material.shared),
             footer=_footer(material),
             page=_("page"),
             of=_("of"),

@@ -65,6 +65,28 @@ def deviations(shared: Shared, project: Project) -> list[Deviation]:
     ]
 
 
+def nothing(shared: Shared) -> str:
+    """Return that nothing falls outside, as far as that can be seen."""
+    if _withheld(shared):
+        return _("Nothing that can be shown falls outside.")
+    return _("Nothing falls outside.")
+
+
+def _withheld(shared: Shared) -> bool:
+    """Say whether a number is withheld that would tell whether something falls outside."""
+    flow = shared.flow
+    return (
+        (flow.participants.withheld and flow.planned_to_date is not None)
+        or any(row.split.women.withheld or row.split.men.withheld for row in shared.gender.rows)
+        or any(row.verdict_withheld for row in shared.goals.rows)
+        or any(
+            each.overall.response_rate is None and each.overall.due.value != 0
+            for each in shared.surveys.questions
+        )
+        or shared.follow_ups.overdue.withheld
+    )
+
+
 def _participants(shared: Shared) -> list[Deviation]:
     """Return that fewer take part than planned: the co-financing follows the participants."""
     flow = shared.flow
@@ -203,10 +225,9 @@ def _response(shared: Shared) -> list[Deviation]:
 
 def _follow_ups(shared: Shared) -> list[Deviation]:
     overdue = shared.follow_ups.overdue
-    if overdue.value == 0:
+    # whether any is overdue is not known where the number is withheld: that is no deviation
+    if overdue.value == 0 or overdue.mark == "secondary":
         return []
-    if overdue.mark == "secondary":
-        return [Deviation(_("How many follow-ups are overdue is withheld"), about=(overdue.key,))]
     text = ngettext(
         "{number} follow-up is overdue: its day and the days of grace have passed",
         "{number} follow-ups are overdue: their day and the days of grace have passed",

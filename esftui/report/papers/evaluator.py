@@ -6,6 +6,7 @@ from esftui.report.papers.content import Block, Bullets, Heading, Note, Table
 from esftui.report.papers.definitions import definitions, dictionary
 from esftui.report.papers.deviations import deviations
 from esftui.report.papers.material import Material
+from esftui.report.papers.silent import told
 from esftui.report.papers.status import outside
 from esftui.report.papers.words import kept_back
 
@@ -39,13 +40,14 @@ def blocks(material: Material) -> tuple[Block, ...]:
         Heading(_("Checklist")),
         *tasks.everything(shared.checklist),
         Heading(_("Deviations")),
-        *outside(deviations(shared, project)),
+        *outside(deviations(shared, project), shared),
         Heading(_("The steering group")),
         *decided.meetings(material),
         *decided.all_decisions(material),
     ]
     if project.assumptions:
         found += [Heading(_("Assumptions")), Bullets(project.assumptions)]
+    found = list(told(found, shared))
     return (
         *found,
         Heading(_("Definitions")),

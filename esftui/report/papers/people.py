@@ -3,11 +3,12 @@
 from itertools import pairwise
 
 from esftui.disclosure import Shared
-from esftui.disclosure.flow import SharedPeriod
+from esftui.disclosure.flow import SharedFlow, SharedPeriod
 from esftui.disclosure.gender import SharedGenderRow
 from esftui.locales import _, formats, labels, ngettext
 from esftui.locales.formats import DASH, number
 from esftui.locales.shares import beside_band
+from esftui.report.few import why_no_tables
 from esftui.report.papers import words
 from esftui.report.papers.content import (
     Bars,
@@ -27,22 +28,33 @@ def flow(shared: Shared) -> list[Block]:
     found = shared.flow
     if found.participants.value == 0:
         return [Paragraph(_("Nobody has started yet."))]
-    text = _(
-        "{participants} participants have begun {starts} times; {exits} starts have ended and"
-        " {active} are active."
-    )
-    sentence = text.format(
-        participants=cell(found.participants),
-        starts=cell(found.starts),
-        exits=cell(found.exits),
-        active=cell(found.active),
-    )
+    sentence = _came_and_went(found)
     if found.planned is not None:
         planned = _("{number} participants are planned in all, {to_date} by now.").format(
             number=number(found.planned), to_date=number(found.planned_to_date)
         )
         sentence = f"{sentence} {planned}"
-    return [Paragraph(sentence), *_periods(shared)]
+    why = why_no_tables(shared)
+    return [Paragraph(sentence), *([Paragraph(why)] if why else []), *_periods(shared)]
+
+
+def _came_and_went(found: SharedFlow) -> str:
+    """Return how many have begun and ended; where nobody came back, starts are persons."""
+    once = found.starts.value is not None and found.starts.value == found.participants.value
+    text = (
+        _("{participants} participants have begun; {exits} of them have left, {active} are active.")
+        if once
+        else _(
+            "{participants} participants have begun, and made {starts} starts in all; {exits} of"
+            " the starts have ended, {active} are active."
+        )
+    )
+    return text.format(
+        participants=cell(found.participants),
+        starts=cell(found.starts),
+        exits=cell(found.exits),
+        active=cell(found.active),
+    )
 
 
 def _periods(shared: Shared) -> list[Block]:
@@ -170,19 +182,14 @@ def gender(shared: Shared) -> list[Block]:
     rows = [row for row in shared.gender.rows if row.split.total.value != 0]
     if not rows:
         return [Paragraph(_("Nobody has started yet."))]
-    skewed = shared.gender.skewed
-    text = ngettext(
-        "{number} of the groups that can be shown is skewed: outside 40–60% of each gender.",
-        "{number} of the groups that can be shown are skewed: outside 40–60% of each gender.",
-        skewed,
-    ).format(number=number(skewed))
-    if not skewed:
-        text = _("No group that can be shown is skewed: outside 40–60% of each gender.")
+    text = _how_even(shared)
     if shared.gender.planned_share is not None:
         planned = _("Planned share of women: {share}").format(
             share=formats.percent(shared.gender.planned_share)
         )
         text = f"{text} {planned}."
+    if all(map(_is_withheld, rows)):
+        return [Paragraph(text)]
     unknown = unknown_gender(row.split for row in rows)
     columns = (
         Column(_("Group"), numeric=False),
@@ -206,15 +213,35 @@ def gender(shared: Shared) -> list[Block]:
     ]
 
 
+def _how_even(shared: Shared) -> str:
+    """Return in a sentence how many groups are skewed, of those whose split can be shown."""
+    rows = [row for row in shared.gender.rows if row.split.total.value != 0]
+    if all(map(_is_withheld, rows)):
+        return _("How many are women and men cannot be shown of any group.")
+    skewed = shared.gender.skewed
+    if not skewed:
+        return _("No group that can be shown is skewed: outside 40–60% of each gender.")
+    text = ngettext(
+        "{number} of the groups that can be shown is skewed: outside 40–60% of each gender.",
+        "{number} of the groups that can be shown are skewed: outside 40–60% of each gender.",
+        skewed,
+    )
+    return text.format(number=number(skewed))
+
+
+def _is_withheld(row: SharedGenderRow) -> bool:
+    return row.split.women.withheld or row.split.men.withheld
+
+
 def _share_of_women(row: SharedGenderRow) -> str:
-    if row.split.women.withheld or row.split.men.withheld:
+    if _is_withheld(row):
         return words.WITHHELD
     return beside_band(row.split.share_women)
 
 
 def judged(row: SharedGenderRow) -> str:
     """Return whether a split is even, if that may be shown."""
-    if row.split.women.withheld or row.split.men.withheld:
+    if _is_withheld(row):
         return words.WITHHELD
     if row.split.even is None:
         return _("nobody to count")

@@ -10,7 +10,7 @@ from esftui.report.papers.decided import (
     decisions_about,
     without_figures,
 )
-from esftui.report.papers.deviations import deviations
+from esftui.report.papers.deviations import deviations, nothing
 from esftui.report.papers.material import Material
 from esftui.report.papers.words import to_write
 
@@ -70,7 +70,7 @@ def causes(material: Material) -> list[Block]:
     rows = [(one.said, one.effect, decisions_about(one, decided)) for one in found]
     rows += [(said, None, about) for said, about in without_figures(found, decided)]
     if not rows:
-        return [Paragraph(_("Nothing falls outside."))]
+        return [Paragraph(nothing(material.shared))]
     columns = (
         Column(_("Deviation"), numeric=False),
         Column(_("Cause"), numeric=False),

@@ -1,11 +1,12 @@
 """The status report (statusrapport) to the steering group."""
 
+from esftui.disclosure import Shared
 from esftui.locales import _, pgettext
 from esftui.report.papers import asked, goals, money, people, tasks
 from esftui.report.papers.changes import changes
 from esftui.report.papers.content import Block, Bullets, Column, Heading, Paragraph, Table, ToWrite
 from esftui.report.papers.decided import decisions_about, open_decisions, still_open
-from esftui.report.papers.deviations import Deviation, deviations
+from esftui.report.papers.deviations import Deviation, deviations, nothing
 from esftui.report.papers.material import Material
 from esftui.report.papers.words import to_write
 
@@ -41,16 +42,16 @@ def blocks(material: Material) -> tuple[Block, ...]:
         Paragraph(tasks.counted(shared.checklist)),
         *tasks.overdue(shared.checklist),
         Heading(_("Deviations"), 2),
-        *outside(found),
+        *outside(found, shared),
         Heading(pgettext("status report", "Decisions")),
         *decisions(material, found),
     )
 
 
-def outside(found: list[Deviation]) -> list[Block]:
+def outside(found: list[Deviation], shared: Shared) -> list[Block]:
     """Return the deviations as a list."""
     if not found:
-        return [Paragraph(_("Nothing falls outside."))]
+        return [Paragraph(nothing(shared))]
     return [Bullets(tuple(each.said for each in found))]
 
 
