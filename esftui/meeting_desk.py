@@ -116,7 +116,7 @@ class MeetingDesk(DecidingDesk):
             if again is not None:
                 self.with_data(partial(self._show_meeting, again, "closed"))
         elif asked.kind == "rehearse":
-            self.with_data(partial(self._rehearse, asked))
+            self.with_data(partial(self._rehearse, found, asked))
         else:
             self._begin_meeting(found, asked)
 
@@ -133,11 +133,14 @@ class MeetingDesk(DecidingDesk):
             title=_NOT_BEGUN,
         )
 
-    def _rehearse(self, asked: Asked, session: Session, data: ProjectData) -> None:
+    def _rehearse(
+        self, found: Meetings, asked: Asked, session: Session, data: ProjectData
+    ) -> None:
         from esftui.meeting.showing import new_meeting
         from esftui.store.stage import now
 
-        meeting = new_meeting(data, asked.day, asked.as_of, asked.k, now(), asked.place)
+        held = found.closed
+        meeting = new_meeting(data, asked.day, asked.as_of, asked.k, now(), asked.place, held)
         self._show_meeting(meeting, "rehearsal", session, data)
 
     def _show_meeting(
@@ -153,6 +156,7 @@ class MeetingDesk(DecidingDesk):
                 state=state,
                 read_only=session.snapshot.read_only,
                 keymap=self.config.keys,
+                alone=self.start is not None,
             )
         )
 

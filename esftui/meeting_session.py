@@ -131,7 +131,7 @@ class MeetingBook:
         except UnreadableError as broken:
             raise CannotEdit(str(broken)) from broken
         opened = self._now().astimezone(UTC).replace(microsecond=0)
-        meeting = new_meeting(data, day, as_of, k, opened, place)
+        meeting = new_meeting(data, day, as_of, k, opened, place, self.meetings().closed)
         meeting = msgspec.structs.replace(meeting, id=self._free(day))
         try:
             begin(self.session.folder, meeting, self.author, waiting=self.session.waiting)

@@ -61,6 +61,7 @@ def test_the_list_tells_open_closed_and_changed_afterwards(esftui: CommandLine) 
     assert "2013-06-12" in first
     assert "being held" in first
     assert "2013-04-10  2013-03-31" in second
+    assert second.split()[3] == "–", "attendance that was not noted is not nobody"
     assert "kept as it was" in second
     whole = json.loads(file.read_bytes())
     whole["frozen"]["slides"][2]["title"] += "!"

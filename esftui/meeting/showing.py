@@ -1,6 +1,6 @@
 """A meeting as it is shown: a slide for each item of its agenda, live until it is closed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -40,7 +40,13 @@ class Showing(NamedTuple):
 
 
 def new_meeting(  # noqa: PLR0917 - one argument a thing that is known when it begins
-    data: ProjectData, day: date, as_of: date, k: int, opened: datetime, place: str | None
+    data: ProjectData,
+    day: date,
+    as_of: date,
+    k: int,
+    opened: datetime,
+    place: str | None,
+    earlier: Iterable[Meeting] = (),
 ) -> Meeting:
     """Return a new meeting of a project, with its agenda and the group's seats, all absent.
 
@@ -51,6 +57,8 @@ def new_meeting(  # noqa: PLR0917 - one argument a thing that is known when it b
         k: the threshold below which numbers are withheld, 3 to 10.
         opened: when it was opened.
         place: where it is held, if that is to be kept.
+        earlier: meetings that were held: where the project names no seats, they are those of
+            the latest.
     """
     meta = data.register.meta
     held = {each.meeting for each in data.decided if each.date == day and each.closed}
@@ -68,7 +76,7 @@ def new_meeting(  # noqa: PLR0917 - one argument a thing that is known when it b
         place=place,
         opened=opened,
         agenda=agenda(data.project),
-        attendance=_seats(data.project),
+        attendance=_seats(data.project, earlier),
     )
 
 
@@ -140,17 +148,23 @@ def _numbered(name: str, number: int) -> str:
     return name if number == 1 else f"{name}-{number}"
 
 
-def _seats(project: Project) -> tuple[Seat, ...]:
+def _seats(project: Project, earlier: Iterable[Meeting]) -> tuple[Seat, ...]:
+    """Return the seats of a group, all absent: the project's, or those of the latest meeting."""
     group = project.steering_group
-    if group is None:
-        return ()
-    if group.seating:
-        return tuple(msgspec.structs.replace(seat, present=False) for seat in group.seating)
-    seats: list[Seat] = []
-    for member in group.members:
-        name = slug(member, (seat.id for seat in seats), "seat")
-        seats.append(Seat(id=name, organisation=member))
+    if group is not None and group.seating:
+        return _absent(group.seating)
+    latest = max(earlier, key=lambda each: (each.date, each.opened), default=None)
+    seats = list(_absent(latest.attendance)) if latest is not None else []
+    known = {seat.organisation.casefold() for seat in seats}
+    for member in group.members if group is not None else ():
+        if member.casefold() not in known:
+            name = slug(member, (seat.id for seat in seats), "seat")
+            seats.append(Seat(id=name, organisation=member))
     return tuple(seats)
+
+
+def _absent(seats: Iterable[Seat]) -> tuple[Seat, ...]:
+    return tuple(msgspec.structs.replace(seat, present=False) for seat in seats)
 
 
 def _plain(found: Known) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from esftui.locales.formats import DASH
 from esftui.meeting.past import names_in
 from esftui.model.project import Project
 from esftui.report.papers.compose import KINDS, Kind
-from esftui.report.papers.formats import FORMATS, CannotWrite, Format, require
+from esftui.report.papers.formats import FORMATS, CannotWrite, Format, require, usual
 from esftui.report.papers.place import usual_place
 from esftui.screens.dialog import Dialog, Hints, shown
 from esftui.screens.field import Field, from_field
@@ -92,7 +92,8 @@ class ReportDialog(Dialog[Wanted]):
 
     def body(self) -> ComposeResult:
         """Yield the fields, with a line for what is to be said."""
-        kind, form = (self._before.get(name, "0") for name in ("kind", "form"))
+        kind = self._before.get("kind", "0")
+        form = self._before.get("form", str(FORMATS.index(usual())))
         words = [_(SHORT[each]) for each in KINDS]
         yield from self._row("kind", _("Paper"), OneOf(words, int(kind), id="kind"))
         yield from self._row("form", _("Format"), OneOf(FORMATS, int(form), id="form"))

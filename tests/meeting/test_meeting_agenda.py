@@ -1,5 +1,8 @@
 """The agenda: the project's own or the usual one, and what always stands on it."""
 
+from datetime import datetime
+
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,8 +11,9 @@ from support.status_text import DATA
 
 from esftui import locales
 from esftui.meeting.agenda import agenda, title_of, topics_of
-from esftui.model.meeting import STANDING, AgendaItem, Topic
-from esftui.model.project import Project
+from esftui.meeting.showing import new_meeting
+from esftui.model.meeting import STANDING, AgendaItem, Meeting, Seat, Topic
+from esftui.model.project import Project, ProjectData, SteeringGroup
 from esftui.store.folder import load_folder
 
 TOPICS: list[Topic] = ["opening", "flow", "exits", "economy", "decisions", "closing", "standing"]
@@ -33,6 +37,30 @@ def test_standing_items_of_the_project_are_on_it_once_each() -> None:
     found = [item.topic for item in items]
     assert len(found) - len(own) == len(set(found) - {"standing"})
     assert found[-2:] == ["decisions", "closing"]
+
+
+def test_seats_are_the_projects_own_or_those_of_the_latest_meeting() -> None:
+    def begun(day: str, project: Project, *earlier: Meeting) -> Meeting:
+        data = ProjectData(project=project, register=people.data().register)
+        at = datetime.fromisoformat(f"{day}T10:00+00:00")
+        return new_meeting(data, people.day(day), people.day(day), 5, at, None, earlier)
+
+    members = people.project(steering_group=SteeringGroup(members=("Osby", "Hässleholm")))
+    first = begun("2012-03-01", members)
+    assert [seat.organisation for seat in first.attendance] == ["Osby", "Hässleholm"]
+    typed = Seat(id="kry", organisation="Kry", gender="woman", present=True)
+    there = msgspec.structs.replace(first.attendance[0], gender="man", present=True)
+    held = msgspec.structs.replace(first, attendance=(there, typed))
+    older = begun("2012-02-01", people.project())
+    second = begun("2012-06-01", members, held, older)
+    # who was typed in comes again, all absent, and a new member of the group comes to them
+    assert second.attendance[:2] == (
+        msgspec.structs.replace(there, present=False),
+        msgspec.structs.replace(typed, present=False),
+    )
+    assert [seat.organisation for seat in second.attendance[2:]] == ["Hässleholm"]
+    seated = people.project(steering_group=SteeringGroup(seating=(typed,)))
+    assert [seat.id for seat in begun("2012-06-01", seated, held).attendance] == ["kry"]
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,7 @@ def test_a_slide_on_which_every_number_is_withheld_says_so_in_a_sentence() -> No
     for topic in ("gender", "activities", "surveys"):
         assert found[topic].bars == ()
         assert "without telling of a few persons" in found[topic].empty
+        assert not [line for line in found[topic].lines if "more" in line], "than nothing"
     assert not [line for line in found["surveys"].lines if line.startswith("Bars")]
     assert found["economy"].bars, "money is nobody's"
 

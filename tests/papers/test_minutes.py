@@ -27,6 +27,7 @@ from esftui.report.papers import content
 from esftui.report.papers.compose import paper
 from esftui.report.papers.content import Facts, Heading, Paper, Paragraph, ToWrite
 from esftui.report.papers.formats import FORMATS, CannotWrite, Format, written
+from esftui.report.papers.minutes import facts
 from esftui.report.papers.pdf import pdf
 from esftui.store.meetings import Meetings
 
@@ -61,6 +62,17 @@ def test_they_say_what_meeting_it_was_and_how_its_figures_were_made() -> None:
     assert facts["Kontrollsumma (SHA-256)"].replace(" ", "") == frozen.digest
     assert facts["Uppgifter"].startswith("Exempeldata")
     assert "möte 2013-04-10 · per 2013-03-31 · k = 5" in found.footer
+
+
+def test_a_time_of_another_day_than_the_meetings_has_its_date() -> None:
+    data, meetings = held()
+    second = meetings.all[1]
+    other = msgspec.structs.replace(second, date=date(2013, 4, 2))
+    with locales.speaking("sv"):
+        told = [dict(facts(each, data.project).rows)["Tid"] for each in (second, other)]
+    assert told[0].count("2013-") == 1
+    assert told[1].count("2013-04-02") == 1
+    assert told[1].count("2013-04-10") == 2
 
 
 def test_each_item_of_the_agenda_has_its_heading_in_order_and_there_is_room_to_sign() -> None:

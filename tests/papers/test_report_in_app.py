@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from docx import Document
 from support.desk import Desk, copied, opened
 
 from esftui.screens.report_dialog import ReportDialog
@@ -38,13 +39,13 @@ async def test_the_dialog_shows_all_its_words(
         await desk.sees(*words[language], "Esc")
 
 
-async def test_enter_writes_the_status_report_and_tells_where(data: Path) -> None:
+async def test_enter_writes_the_status_report_for_word_and_tells_where(data: Path) -> None:
     async with opened(data, project=PROJECT) as desk:
         await asked(desk)
         await desk.press("enter")
         await desk.until(lambda: "Skrivet:" in desk.told)
-        path = data / "creadiem/reports/creadiem-status-2013-03-31.md"
-        assert path.read_text("utf-8").startswith("# Statusrapport till styrgruppen")
+        path = data / "creadiem/reports/creadiem-status-2013-03-31.docx"
+        assert Document(str(path)).paragraphs[0].text == "Statusrapport till styrgruppen"
 
 
 async def test_arrows_and_digits_choose_kind_and_format(data: Path) -> None:
@@ -66,7 +67,7 @@ async def test_a_file_is_replaced_only_after_it_was_asked(data: Path) -> None:
     place.write_text("mine")
     async with opened(data, project=PROJECT) as desk:
         await asked(desk)
-        await desk.press("enter")
+        await desk.press("down", "1", "enter")
         await desk.sees("Enter en gång till")
         assert place.read_text() == "mine"
         await desk.press("enter")

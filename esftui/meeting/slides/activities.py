@@ -25,8 +25,6 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         on,
         keys=keys,
         bars=[words.count_bar(name, persons, most) for name, persons in named[: words.MOST_BARS]],
-        lines=[
-            *words.more_words(len(rows) - words.MOST_BARS),
-            _("Persons who have taken part at least once, of all participants."),
-        ],
+        lines=[_("Persons who have taken part at least once, of all participants.")],
+        left_out=len(rows) - words.MOST_BARS,
     )

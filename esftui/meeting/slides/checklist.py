@@ -7,7 +7,7 @@ from esftui.meeting.material import Material
 from esftui.meeting.slides import words
 from esftui.meeting.slides.deviations import deviations
 from esftui.meeting.slides.items import items_table
-from esftui.meeting.slides.since import Told
+from esftui.meeting.slides.since import Told, some
 from esftui.model.meeting import AgendaItem
 from esftui.model.slide import Big, Slide
 
@@ -34,7 +34,8 @@ def slide(item: AgendaItem, on: Material) -> Slide:
             words.big_fact(on, "checklist/done", _("Done"), done),
         ],
         table=items_table(rows, _ROWS),
-        lines=[*words.more_words(len(rows) - _ROWS), *deviations(on)],
+        lines=deviations(on),
+        left_out=len(rows) - _ROWS,
     )
 
 
@@ -43,20 +44,21 @@ def _moved(on: Material) -> Told:
     before = on.before
     if before is None:
         return Told()
-    since, late = [], []
+    since: dict[str, list[str]] = {"overdue": [], "done": []}
+    late: dict[str, list[str]] = {"overdue": [], "done": []}
     for row in on.shared.checklist.rows:
         key = f"{ITEM}{row.id}"
         then, now, again = (each.get(key) for each in (before.facts, on.facts, before.facts_again))
         if then is None:
             continue
-        if now != then and (text := _said(now)):
-            since.append(text.format(item=row.title))
-        if again != then and (text := _said(again)):
-            late.append(text.format(item=row.title))
-    return Told(tuple(since), tuple(late))
+        if now != then:
+            since.get(str(now), []).append(row.title)
+        if again != then:
+            late.get(str(again), []).append(row.title)
+    return Told(_said(since), _said(late))
 
 
-def _said(status: int | str | None) -> str:
-    if status == "done":
-        return _("Done: {item}")
-    return _("Overdue since then: {item}") if status == "overdue" else ""
+def _said(moved: dict[str, list[str]]) -> tuple[str, ...]:
+    """Return a line for the items that were done, and one for those that became late."""
+    texts = {"done": _("Done: {items}"), "overdue": _("Overdue since then: {items}")}
+    return tuple(texts[name].format(items=some(items)) for name, items in moved.items() if items)

@@ -14,13 +14,11 @@ from esftui.model.slide import Big, Slide, SlideTable
 def slide(item: AgendaItem, on: Material) -> Slide:
     """Return the next meeting, and what is to be done until then, the first due first."""
     next_day = on.meeting.next_meeting
-    big = []
-    if next_day is not None:
-        big.append(Big(value=iso(next_day), label=_("Next meeting"), note=weekday(next_day)))
-    rows = _rows(on, next_day)
-    lines = [*words.more_words(len(rows) - words.MOST_ROWS)]
     if next_day is None:
-        lines.append(_("The next meeting has no date yet."))
+        big = Big(value=DASH, label=_("Next meeting"), note=_("has no date yet"))
+    else:
+        big = Big(value=iso(next_day), label=_("Next meeting"), note=weekday(next_day))
+    rows = _rows(on, next_day)
     table = None
     if rows:
         table = SlideTable(
@@ -28,7 +26,7 @@ def slide(item: AgendaItem, on: Material) -> Slide:
             numeric=(False, False, False),
             rows=tuple(row[1:] for row in rows[: words.MOST_ROWS]),
         )
-    return words.built(item, on, big=big, table=table, lines=lines)
+    return words.built(item, on, big=[big], table=table, left_out=len(rows) - words.MOST_ROWS)
 
 
 def _rows(on: Material, until: date | None) -> list[tuple[date, str, str, str]]:

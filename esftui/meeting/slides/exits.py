@@ -25,6 +25,7 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         big=[words.big(on, *keys[0]), words.big(on, *keys[1], note)],
         bars=[_bar(row, on) for row in rows[: words.MOST_BARS]],
         lines=_lines(rows),
+        left_out=len(rows) - words.MOST_BARS,
     )
 
 
@@ -36,7 +37,5 @@ def _bar(row: SharedReason, on: Material) -> SlideBar:
 def _lines(rows: list[SharedReason]) -> list[str]:
     if not rows:
         return [_("So few have left that no reasons are shown.")]
-    lines = list(words.more_words(len(rows) - words.MOST_BARS))
-    if any(len(row.reasons) > 1 for row in rows):
-        lines.append(_("Reasons of few are put together."))
-    return lines
+    together = any(len(row.reasons) > 1 for row in rows)
+    return [_("Reasons of few are put together.")] if together else []

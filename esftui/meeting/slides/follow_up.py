@@ -54,7 +54,7 @@ def slide(item: AgendaItem, on: Material) -> Slide:
             numeric=(False, False, False, False, False),
             rows=rows,
         ),
-        lines=words.more_words(len(found) - words.MOST_ROWS),
+        left_out=len(found) - words.MOST_ROWS,
     )
 
 

@@ -36,7 +36,8 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         big=words.goals_met(on),
         bars=[each for row in drawn for each in bars(row)],
         table=_table(counts),
-        lines=[*words.more_words(left_out), *_needed(rows)],
+        lines=_needed(rows),
+        left_out=left_out,
     )
 
 

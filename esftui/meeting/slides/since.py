@@ -110,23 +110,23 @@ def _since(known: Sequence[Moved], on: Material) -> tuple[str, ...]:
     hidden = [each.name for each in known if not each.now and not each.fewer]
     lines = []
     if changed:
-        lines.append(_some(changed))
+        lines.append(some(changed))
     elif not (few or hidden):
         lines.append(_("No change"))
     if few:
         text = _("Changed by fewer than {number}: {names}")
-        lines.append(text.format(number=number(on.meeting.k), names=_some(few, NAMED)))
+        lines.append(text.format(number=number(on.meeting.k), names=some(few, NAMED)))
     if hidden:
-        lines.append(_("Change not shown: {names}").format(names=_some(hidden, NAMED)))
+        lines.append(_("Change not shown: {names}").format(names=some(hidden, NAMED)))
     return tuple(lines)
 
 
 def _late(known: Sequence[Moved]) -> tuple[str, ...]:
     late = [f"{each.name} {each.late}" for each in known if each.late]
-    return (_some(late),) if late else ()
+    return (some(late),) if late else ()
 
 
-def _some(texts: Sequence[str], longest: int = LONGEST) -> str:
+def some(texts: Sequence[str], longest: int = LONGEST) -> str:
     """Return texts in a line, one at least; of what is too much, how many they are."""
     kept: list[str] = []
     for text in texts:

@@ -119,14 +119,15 @@ def meetings(material: Material) -> list[Block]:
 
 def _meeting(meeting: Meeting) -> tuple[str, ...]:
     present = [seat.gender for seat in meeting.attendance if seat.present]
-    counts = (
-        len(meeting.attendance),
-        len(present),
-        present.count("woman"),
-        present.count("man"),
-        len(meeting.decisions),
+    counts = (len(present), present.count("woman"), present.count("man"))
+    return (
+        meeting.id,
+        iso(meeting.as_of),
+        number(len(meeting.attendance)),
+        # where nobody is marked, attendance was not noted
+        *(number(count) if present else DASH for count in counts),
+        number(len(meeting.decisions)),
     )
-    return (meeting.id, iso(meeting.as_of), *map(number, counts))
 
 
 def _organisations(held: Iterable[Meeting]) -> list[Block]:
@@ -134,6 +135,8 @@ def _organisations(held: Iterable[Meeting]) -> list[Block]:
     asked: dict[str, int] = {}
     came: dict[str, int] = {}
     for meeting in held:
+        if not any(seat.present for seat in meeting.attendance):
+            continue
         for name in {seat.organisation for seat in meeting.attendance}:
             there = any(s.present for s in meeting.attendance if s.organisation == name)
             asked[name] = asked.get(name, 0) + 1

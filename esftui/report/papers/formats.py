@@ -75,6 +75,14 @@ def require(wanted: Format) -> None:
         raise CannotWrite(message.format(format=wanted, packages=", ".join(missing), extra=EXTRA))
 
 
+def usual() -> Format:
+    """Return the format that a paper is most often sent in, of those that can be written here."""
+    for wanted in ("docx", "html"):
+        if all(find_spec(module) is not None for module, _package in NEEDED[wanted]):
+            return wanted
+    return "md"
+
+
 def template(name: str, folder: Path | None) -> Path:
     """Return a template: the user's own where the folder has it, else the one that comes along."""
     if folder is not None and (folder / name).is_file():

@@ -1,6 +1,7 @@
 """Minutes (protokoll) of a meeting: from its own record alone, never from today's figures."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 
 from esftui.locales import _, labels, ngettext
 from esftui.locales.formats import DASH, iso, number
@@ -108,13 +109,10 @@ def _made_by(meeting: Meeting) -> Iterator[tuple[str, str]]:
 
 
 def _time(meeting: Meeting) -> str:
-    begun = f"{meeting.opened.astimezone():%H:%M}"
+    begun = _at(meeting.opened, meeting.date)
     if meeting.closed is None:
         return _("{day}, from {time}").format(day=iso(meeting.date), time=begun)
-    end = meeting.closed.astimezone()
-    ended = f"{end:%H:%M}"
-    if end.date() != meeting.date:
-        ended = f"{iso(end.date())} {ended}"
+    ended = _at(meeting.closed, meeting.date)
     text = _("{day}, opened {begun}, closed {ended}")
     return text.format(day=iso(meeting.date), begun=begun, ended=ended)
 
@@ -122,6 +120,13 @@ def _time(meeting: Meeting) -> str:
 def attended(seats: Sequence[Seat]) -> list[Block]:
     """Return who came, by organisation and not by name, and how even the group was."""
     if not seats:
+def _at(moment: datetime, day: date) -> str:
+    """Return a time of day, with its own date where that is not the meeting's."""
+    local = moment.astimezone()
+    time = f"{local:%H:%M}"
+    return time if local.date() == day else f"{iso(local.date())} {time}"
+
+
         return [Paragraph(_("No attendance is entered."))]
     columns = (
         Column(_("Organisation"), numeric=False),
@@ -151,16 +156,14 @@ def _shown(slide: Slide, meeting: Meeting) -> list[Block]:
     if slide.topic == "decisions":
         return _decisions(meeting.decisions)
     if slide.topic == "closing":
-        return [_next(meeting), *_table(slide)]
+        return [_next(meeting), *_table(slide), *_said(slide)]
     found: list[Block] = []
     if slide.empty:
         found.append(Paragraph(slide.empty))
     if slide.big:
         found.append(Facts(tuple((big.label, _value(big)) for big in slide.big)))
     found += [*_bars(slide), *_table(slide)]
-    if slide.lines:
-        found.append(Bullets(slide.lines))
-    return [*found, *_told(slide)]
+    return [*found, *_said(slide), *_told(slide)]
 
 
 def _table(slide: Slide) -> list[Block]:
@@ -182,6 +185,10 @@ def _told(slide: Slide) -> list[Block]:
     found: list[Block] = []
     for title, texts in (
         (_("Since the last meeting:"), slide.since),
+def _said(slide: Slide) -> list[Block]:
+    return [Bullets(slide.lines)] if slide.lines else []
+
+
         (_("Registered afterwards:"), slide.late),
     ):
         if texts:

@@ -1,7 +1,7 @@
 """The meetings of a project as text: which there are, and whether each is as it was closed."""
 
 from esftui.locales import _
-from esftui.locales.formats import iso, number
+from esftui.locales.formats import DASH, iso, number
 from esftui.meeting.seal import intact
 from esftui.model.meeting import Meeting
 from esftui.report.plain import BLANK, Column, Row, clean, headed, paragraph, table
@@ -28,12 +28,18 @@ def listed(title: str, found: Meetings) -> list[Row]:
             meeting.id,
             iso(meeting.as_of),
             number(len(meeting.decisions)),
-            number(sum(seat.present for seat in meeting.attendance)),
+            _present(meeting),
             _state(meeting),
         ]
         for meeting in reversed(found.all)
     ]
     return [*rows, BLANK, *table(columns, body, flexible=4)]
+
+
+def _present(meeting: Meeting) -> str:
+    """Return how many came; nothing where that was not noted: then nobody is marked."""
+    came = sum(seat.present for seat in meeting.attendance)
+    return number(came) if came else DASH
 
 
 def _state(meeting: Meeting) -> str:
