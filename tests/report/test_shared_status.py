@@ -85,6 +85,16 @@ def test_the_text_fits_the_screen(shared: Shared) -> None:
         locales.use(before)
 
 
+def test_of_few_participants_it_says_why_there_are_no_tables() -> None:
+    shared = share(measure(load_folder(DATA / "framtidsstegen"), date(2011, 12, 31)))
+    page = shared_page(shared)
+    text = " ".join(" ".join(row.text for row in page).split())
+    assert text.count("Of fewer than 20 participants the main numbers alone are shown") == 1
+    headings = {row.text for row in page if row.heading}
+    assert {"Participant flow", "Exits by reason", "Budget", "Goals", "Checklist"} <= headings
+    assert not headings & {"Gender split", "Activities", "Surveys", "Follow-up", "Composition"}
+
+
 @pytest.fixture
 def esftui(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

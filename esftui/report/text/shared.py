@@ -6,6 +6,7 @@ from esftui.disclosure import Cell, Shared
 from esftui.disclosure.gender import SharedSplit
 from esftui.locales import _, labels, pgettext
 from esftui.locales.formats import DASH, number, percent
+from esftui.report.few import why_no_tables
 from esftui.report.plain import BLANK, INDENT, Column, Row, clean, pairs, paragraph, table
 from esftui.report.text.budget import budget
 from esftui.report.text.checklist import checklist
@@ -17,20 +18,21 @@ from esftui.report.text.shared_words import of, part, period, shown
 
 
 def shared_page(shared: Shared) -> list[Row]:
-    """Return all figures of a project that may be shared, as lines of at most 80 cells."""
+    """Return all figures of a project that may be shared, as lines of at most 80 cells.
+
+    Of few participants the main numbers are there, and why there are no tables.
+    """
+    why = why_no_tables(shared)
+    tables = () if why else (_activities, _surveys, _follow_ups, _steps, _composition)
     sections = (
         [*head(shared.head), *_rule(shared)],
-        _flow(shared),
-        _exits(shared),
-        _gender(shared),
+        _flow(shared, why),
+        _exits(shared, tables=not why),
+        *([] if why else [_gender(shared)]),
         [*budget(shared.budget), *economy(shared.economy)],
         goals(shared.goals),
         checklist(shared.checklist),
-        _activities(shared),
-        _surveys(shared),
-        _follow_ups(shared),
-        _steps(shared),
-        _composition(shared),
+        *(section(shared) for section in tables),
     )
     rows: list[Row] = []
     for section in sections:
@@ -72,7 +74,8 @@ def _splits(title: str, rows: Sequence[tuple[str, SharedSplit]], total: str) -> 
     return table(columns, [[name, *_cells(split, unknown)] for name, split in rows])
 
 
-def _flow(shared: Shared) -> list[Row]:
+def _flow(shared: Shared, why: str) -> list[Row]:
+    """Return the main numbers, and those of each period; or why these are not there."""
     flow = shared.flow
     items = [
         (_("Participants"), shown(flow.participants)),
@@ -83,6 +86,9 @@ def _flow(shared: Shared) -> list[Row]:
     ]
     if flow.planned is not None:
         items.insert(1, (_("Planned participants"), number(flow.planned)))
+    rows = [Row(_("Participant flow"), heading=True), *pairs(items)]
+    if why:
+        return [*rows, *paragraph(why)]
     columns = [
         Column(_("Period"), right=False),
         Column(_("Starts")),
@@ -92,11 +98,10 @@ def _flow(shared: Shared) -> list[Row]:
     body = [
         [period(row), shown(row.starts), shown(row.exits), shown(row.stock)] for row in flow.periods
     ]
-    rows = [Row(_("Participant flow"), heading=True), *pairs(items)]
     return [*rows, BLANK, *table(columns, body)]
 
 
-def _exits(shared: Shared) -> list[Row]:
+def _exits(shared: Shared, *, tables: bool) -> list[Row]:
     exits = shared.exits
     rows = [Row(_("Exits by reason"), heading=True)]
     if exits.leavers.total.value == 0:
@@ -104,6 +109,8 @@ def _exits(shared: Shared) -> list[Row]:
     text = _("To work or studies: {share} of those who have left").format(
         share=of(exits.positive.total, exits.leavers.total)
     )
+    if not tables:
+        return rows + paragraph(text)
     body = [
         (", ".join(clean(labels.exit_reason(*each)) for each in row.reasons), row.persons)
         for row in exits.rows
@@ -196,7 +203,7 @@ def _follow_ups(shared: Shared) -> list[Row]:
         ]
         for row in found
     ]
-    return rows + table(columns, body)
+    return rows + table(columns, body, flexible=len(columns) - 1)
 
 
 def _counts(some: Cell, whole: Cell) -> str:
