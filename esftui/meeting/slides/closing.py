@@ -15,7 +15,7 @@ def slide(item: AgendaItem, on: Material) -> Slide:
     """Return the next meeting, and what is to be done until then, the first due first."""
     next_day = on.meeting.next_meeting
     if next_day is None:
-        big = Big(value=DASH, label=_("Next meeting"), note=_("has no date yet"))
+        big = Big(value=_("No date yet"), label=_("Next meeting"))
     else:
         big = Big(value=iso(next_day), label=_("Next meeting"), note=weekday(next_day))
     rows = _rows(on, next_day)

@@ -155,9 +155,16 @@ def _target(row: SharedGoal) -> str:
 
 
 def _needed(rows: list[SharedGoal]) -> list[str]:
-    """Return what it takes to reach the goals that are still open, as far as there is room."""
+    """Return what it takes to reach the goals that are still open, as far as there is room.
+
+    Of one that has no target yet, how many can still count: so that 0 of 6 is not read as an
+    outcome while nobody has been followed up.
+    """
     lines = []
     for row in rows:
+        left = words.cell(row.remaining) if row.remaining is not None else ""
+        if row.verdict == "undecided" and row.remaining is not None and row.remaining.value != 0:
+            lines.append(_("{goal}: {number} can still count").format(goal=row.title, number=left))
         if not row.needed or row.verdict not in ("on_track", "at_risk"):
             continue
         if row.remaining is None:
@@ -168,7 +175,6 @@ def _needed(rows: list[SharedGoal]) -> list[str]:
                 "{needed} more are needed of the {remaining} who can still count",
                 row.needed,
             )
-        left = words.cell(row.remaining) if row.remaining is not None else ""
         lines.append(f"{row.title}: {what.format(needed=number(row.needed), remaining=left)}")
     return lines[:3]
 
