@@ -163,9 +163,12 @@ class Attacker:
         return False
 
     def note(self, values: dict[str, int]) -> None:
-        """Keep what every number is in a whole solution, where it is not what it is at home."""
+        """Keep what every number is in a whole solution.
+
+        Where the numbers at home are a solution themselves they are kept already.
+        """
         for name, value in values.items():
-            if value != self._home[name]:
+            if self._wrong or value != self._home[name]:
                 self._seen.setdefault(name, set()).add(value)
 
     def _goes(self, spans: dict[str, tuple[int, int]]) -> bool:

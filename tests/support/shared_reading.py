@@ -279,6 +279,7 @@ class Reading:
             if len(some) == 1 and number.key:
                 key = f"derived/{number.key}/{column}"
                 self.truth[key] = self._value(number) - sum(map(self._value, whole))
+                self.attacker.hints[self.of(key)] = self.truth[key]
                 self.attacker.number(self.of(key), 0)
                 inside = Cell(None, "secondary", key)
                 self.sum([number], [*whole, inside])
