@@ -272,5 +272,8 @@ def _terms() -> list[tuple[str, str]]:
         (gender_group("participants"), _("Unique persons with at least one start by the date.")),
         (gender_group("active"), _("Enrolments begun and not ended.")),
         (gender_group("leavers"), _("Persons whose latest enrolment has ended.")),
-        (gender_group("positive"), _("Leavers whose outcome is work or studies.")),
+        (
+            gender_group("positive"),
+            _("Leavers whose outcome is a reason that the project file marks as positive."),
+        ),
     ]

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -50,7 +51,7 @@ def test_of_few_participants_a_paper_says_once_why_there_are_no_tables(kind: Kin
             assert any(sign.isdigit() for sign in told), block.caption
     # what a group or the fund asks for is there, and nothing is headed without a text
     assert headings(found) == headings(usual)
-    for one, after in zip(found.blocks, found.blocks[1:], strict=False):
+    for one, after in pairwise(found.blocks):
         if isinstance(one, Heading):
             assert not isinstance(after, Heading) or after.level > one.level
     assert not isinstance(found.blocks[-1], Heading)
