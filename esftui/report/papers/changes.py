@@ -86,6 +86,7 @@ def _then(then: Shared | Known, key: str) -> Cell | None:
 
 
 def _people(now: Shared, then: Shared) -> list[Block]:
+    """Return how the main numbers have changed; where nobody has come yet, that alone."""
     columns = (
         Column(_("Figure"), numeric=False),
         Column(iso(then.head.as_of)),
@@ -93,6 +94,8 @@ def _people(now: Shared, then: Shared) -> list[Block]:
         Column(_("Change")),
     )
     old, new = then.numbers(), now.numbers()
+    if now.flow.participants.value == 0:
+        return [Paragraph(_("Nobody has started yet."))]
     rows = tuple(
         (_(name), cell(old[key]), cell(new[key]), change_of(change(now, then, key)))
         for key, name in _PEOPLE

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
+from esftui.disclosure.cells import WITHHELD
 from esftui.report.papers.content import Bar, Bars, Chart, Lines
 
 WIDTH = 720
@@ -228,8 +229,14 @@ def _text(
     weight = ' font-weight="bold"' if bold else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}" '
-        f'fill="{colour}"{weight}>{escape(text)}</text>'
+        f'fill="{colour}"{weight}>{_seen(text)}</text>'
     )
+
+
+def _seen(text: str) -> str:
+    """Return a text, escaped, in which the sign of what is withheld is not taken for a dash."""
+    apart = f'<tspan letter-spacing="1">{WITHHELD}</tspan>'
+    return escape(text).replace(WITHHELD, apart)
 
 
 def _rect(x: float, y: float, width: float, height: float, fill: str, *, stroke: str = "") -> str:

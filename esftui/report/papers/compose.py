@@ -5,7 +5,8 @@ from datetime import date
 from typing import Literal, get_args
 
 from esftui.disclosure import Rule
-from esftui.locales import N_, _, formats, language, speaking
+from esftui.locales import N_, _, formats, language, pgettext, speaking
+from esftui.measure.figures import Head
 from esftui.meeting import seal, showing
 from esftui.model.meeting import Meeting
 from esftui.model.project import ProjectData
@@ -174,7 +175,7 @@ def _facts(material: Material) -> Facts:
         (_("Project"), head.title),
         (_("Project owner"), head.owner),
         (_("Period"), assumed(period, head.dates_assumed)),
-        (_("Phase"), assumed(head.phase or _("none"), head.phase_assumed)),
+        (_("Phase"), _phase(head)),
         (_("As of"), formats.iso(head.as_of)),
     ]
     if material.since is not None:
@@ -184,6 +185,16 @@ def _facts(material: Material) -> Facts:
         text = _("Example data: participants, spending and answers are made up.")
         rows.append((_("Data"), text))
     return Facts(tuple(rows))
+
+
+def _phase(head: Head) -> str:
+    if head.phase:
+        return assumed(head.phase, head.phase_assumed)
+    if head.as_of > head.end:
+        return _("the project ended {date}").format(date=formats.iso(head.end))
+    if head.as_of < head.start:
+        return _("the project begins {date}").format(date=formats.iso(head.start))
+    return pgettext("phase", "none")
 
 
 def _rule(material: Material) -> str:

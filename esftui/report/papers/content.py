@@ -57,10 +57,16 @@ class Facts(msgspec.Struct, frozen=True, tag="facts"):
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A column of a table; the unit of its numbers stands in the title."""
+    """A column of a table.
+
+    ``unit`` is what stands in it, where that is not the table's unit. ``wide``: much is to be
+    written in it, however little stands there.
+    """
 
     title: str
     numeric: bool = True
+    unit: str = ""
+    wide: bool = False
 
 
 class Table(msgspec.Struct, frozen=True, tag="table"):

@@ -72,7 +72,6 @@ def all_decisions(material: Material) -> list[Block]:
         return [Paragraph(_("No decision of the steering group is entered."))]
     columns = (
         Column(_("Decision"), numeric=False),
-        Column(_("Meeting"), numeric=False),
         Column(_("Deviation and cause"), numeric=False),
         Column(_("Responsible"), numeric=False),
         Column(_("Status"), numeric=False),
@@ -81,8 +80,7 @@ def all_decisions(material: Material) -> list[Block]:
     names = names_of(material.meetings)
     rows = tuple(
         (
-            each.decision.text,
-            each.meeting,
+            _text(each),
             _why(each),
             each.decision.owner or DASH,
             status(each, material),
@@ -197,8 +195,11 @@ def _text(each: Decided) -> str:
 
 
 def _why(each: Decided) -> str:
-    found = [each.decision.deviation, each.decision.cause]
-    return ": ".join(text for text in found if text) or DASH
+    deviation, cause = each.decision.deviation, each.decision.cause
+    if not cause:
+        return deviation or DASH
+    said = _("Cause: {cause}").format(cause=cause)
+    return f"{deviation}. {said}" if deviation else said
 
 
 # what came of it

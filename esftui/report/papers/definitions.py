@@ -182,7 +182,7 @@ def _composition() -> Rows:
 def dictionary(blocks: Sequence[Block]) -> Table:
     """Return what stands in each column of the tables of a paper."""
     body = tuple(
-        (block.caption, column.title, (block.unit or _("number")) if column.numeric else _("text"))
+        (block.caption, column.title, column.unit or _content(block, column))
         for block in blocks
         if isinstance(block, Table)
         for column in block.columns
@@ -193,3 +193,7 @@ def dictionary(blocks: Sequence[Block]) -> Table:
         Column(_("Content"), numeric=False),
     )
     return Table(_("Data dictionary"), columns, body)
+
+
+def _content(table: Table, column: Column) -> str:
+    return (table.unit or _("number")) if column.numeric else _("text")

@@ -35,6 +35,7 @@ from esftui.report.papers.content import (
 )
 from esftui.report.papers.formats import CannotWrite
 from esftui.report.papers.pdf import picture
+from esftui.report.papers.widths import widths
 
 PAGE = "paper.docx"
 """The template, if the user has one."""
@@ -42,11 +43,11 @@ PAGE = "paper.docx"
 _WIDTH = 16.0
 """How wide the text is, in centimetres."""
 
-_NUMBERS = 12.0
-"""How much of that columns of numbers take at the most."""
+_LETTERS = 66
+"""How many letters of a table there is room for, in a wide font: ours may not be there."""
 
-_LETTER, _EDGES = 0.24, 0.45
-"""A letter of a table's headings, and what a cell has at its edges."""
+_SHORT, _LITTLE = 10, 900
+"""A table of so many rows and letters stands on one page."""
 
 _INK, _BLUE, _BROWN = RGBColor(0x1B, 0x20, 0x26), RGBColor(0x0B, 0x2B, 0x4F), "7A4A00"
 
@@ -131,6 +132,7 @@ class _Made:
             ("Heading 1", 16, _BLUE, True),
             ("Heading 2", 12.5, _BLUE, True),
             ("Caption", 10.5, _INK, True),
+            ("Footer", 8.5, _INK, False),
         ):
             font = styles[name].font
             font.size, font.bold, font.italic = Pt(size), bold, False
@@ -154,7 +156,9 @@ class _Made:
             case Heading():
                 self._paragraph(block.text, f"Heading {block.level}")
             case Paragraph():
-                self._paragraph(block.text)
+                paragraph = self._paragraph(block.text)
+                # what leads on to something stands with it
+                paragraph.paragraph_format.keep_with_next = block.text.endswith(":") or None
             case Note():
                 run = self._paragraph(block.text).runs[0]
                 run.font.size = Pt(9)
@@ -198,17 +202,18 @@ class _Made:
         table.style = self._known("Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         table.autofit = False
-        widths = _widths(block)
-        for column, width in zip(table.columns, widths, strict=True):
+        widths_of = [_WIDTH / _LETTERS * letters for letters in widths(block, _LETTERS)]
+        for column, width in zip(table.columns, widths_of, strict=True):
             column.width = Cm(width)
         if self._plain:
             _ruled(table)
         _described(table, block.heading)
-        last = len(block.rows) if block.total else -1
+        last_row = len(block.rows)
+        last, whole = last_row if block.total else -1, _is_short(block)
         rows: list[Iterable[str]] = [[column.title for column in block.columns], *block.rows]
         for at, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
             for cell, text, column, width in zip(
-                row.cells, texts, block.columns, widths, strict=True
+                row.cells, texts, block.columns, widths_of, strict=True
             ):
                 cell.width = Cm(width)
                 paragraph = cell.paragraphs[0]
@@ -216,6 +221,7 @@ class _Made:
                 run.bold = at in (0, last) or None
                 run.font.size = Pt(9.5)
                 paragraph.paragraph_format.space_after = Pt(1)
+                paragraph.paragraph_format.keep_with_next = at == 0 or (whole and at < last_row)
                 if column.numeric:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             if block.roomy and at:
@@ -243,21 +249,9 @@ class _Made:
         _field(paragraph, "NUMPAGES")
 
 
-def _widths(table: Table) -> list[float]:
-    """Return the columns' widths in centimetres: numbers narrow, the first text widest."""
-    needed = [_needed(table, at) if c.numeric else 0.0 for at, c in enumerate(table.columns)]
-    fits = min(1.0, _NUMBERS / sum(needed)) if any(needed) else 1.0
-    texts = len(table.columns) - sum(column.numeric for column in table.columns)
-    rest = (_WIDTH - sum(needed) * fits) / (texts + 0.6)
-    first = True
-    widths = []
-    for column, width in zip(table.columns, needed, strict=True):
-        if column.numeric:
-            widths.append(width * fits)
-        else:
-            widths.append(rest * 1.6 if first else rest)
-            first = False
-    return widths
+def _is_short(table: Table) -> bool:
+    letters = sum(len(cell) for row in table.rows for cell in row)
+    return len(table.rows) <= _SHORT and letters <= _LITTLE
 
 
 def _run(paragraph: Any, text: str) -> Any:
@@ -273,13 +267,6 @@ def _run(paragraph: Any, text: str) -> Any:
         at = day.end()
     run.add_text(text[at:])
     return run
-
-
-def _needed(table: Table, at: int) -> float:
-    """Return the width of a column of numbers in which no word and no number is broken."""
-    words = table.columns[at].title.split()
-    longest = max(map(len, [*words, *(row[at] for row in table.rows)]), default=0)
-    return min(3.6, max(1.8, longest * _LETTER + _EDGES))
 
 
 def _ruled(table: Any) -> None:

@@ -15,7 +15,9 @@ def economy(found: SharedEconomy | None) -> list[Block]:
     blocks: list[Block] = [_side_by_side(found)]
     if any(row.assumed for row in found.rows):
         blocks.append(Note(_("Some of the allowance is assumed in the project file.")))
-    blocks.append(Facts((*words.payments(found.payments), *words.rates(found))))
+    rows = [*words.payments(found.payments), *words.rates(found)]
+    # on the screen a name goes on from the one above it
+    blocks.append(Facts(tuple((name[:1].upper() + name[1:], said) for name, said in rows)))
     if said := words.sentences(found):
         blocks.append(Bullets(tuple(said)))
     return blocks

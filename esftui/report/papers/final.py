@@ -1,10 +1,11 @@
 """A draft of the final report (slutrapport), in the order that the fund asks for."""
 
+from esftui.disclosure import Shared
 from esftui.locales import _, ngettext
 from esftui.locales.formats import iso, number
 from esftui.model.project import Project
 from esftui.report.papers import asked, decided, goals, mix, money, people, tasks
-from esftui.report.papers.content import Block, Bullets, Facts, Heading, Paragraph, ToWrite
+from esftui.report.papers.content import Block, Bullets, Facts, Heading, Note, Paragraph, ToWrite
 from esftui.report.papers.material import Material
 from esftui.report.papers.progress import causes
 from esftui.report.papers.words import heads, joined, to_write
@@ -14,6 +15,7 @@ def blocks(material: Material) -> tuple[Block, ...]:
     """Return the draft: what figures say is filled in, the rest is marked."""
     shared, project, mark = material.shared, material.project, to_write()
     return (
+        *_goes_on(shared),
         Heading(_("Summary")),
         ToWrite(mark, _("The project in half a page: idea, results, what is to live on.")),
         Heading(_("The project's results")),
@@ -59,6 +61,15 @@ def blocks(material: Material) -> tuple[Block, ...]:
     )
 
 
+def _goes_on(shared: Shared) -> list[Block]:
+    """Return that the project is not over, if it is not: the figures are not its last."""
+    head = shared.head
+    if head.as_of >= head.end:
+        return []
+    text = _("The project goes on until {end}: the figures are as of {date}, and not its last.")
+    return [Note(text.format(end=iso(head.end), date=iso(head.as_of)))]
+
+
 def _actors(project: Project) -> list[Block]:
     blocks: list[Block] = []
     rows = [(_("Project owner"), project.owner)]
@@ -82,5 +93,5 @@ def _actors(project: Project) -> list[Block]:
         (_("Reference groups:"), project.reference_groups),
     ):
         if names:
-            blocks += [Paragraph(title), Bullets(tuple(names))]
+            blocks += [Paragraph(title), Bullets(tuple(dict.fromkeys(names)))]
     return blocks

@@ -82,7 +82,7 @@ def by_gender(shared: Shared) -> Table | None:
     if not rows:
         return None
     columns = (Column(_("Goal"), numeric=False), Column(_("Women")), Column(_("Men")))
-    return Table(_("Goals by gender"), columns, rows, _("share, and number of number"))
+    return Table(_("Goals by gender"), columns, rows, _("share, and how many of how many"))
 
 
 def _gender(numbers: SharedPart, wanted: float | None) -> str:
@@ -102,6 +102,8 @@ def outcome(row: SharedGoal) -> str:
             return _("done {date}").format(date=iso(row.done))
         return _("done") if row.number is not None and row.number.value else _("not done")
     if row.numbers is not None:
+        if row.numbers.whole.value == 0:
+            return DASH
         share = beside_target(row.share, row.target)[0]
         text = share_text(row.numbers, share)
         if row.kind == "change":
@@ -137,9 +139,11 @@ def judged(row: SharedGoal) -> str:
                 needed=number(row.needed)
             )
         else:
-            more = _("{needed} more are needed of the {remaining} who can still count").format(
-                needed=number(row.needed), remaining=cell(row.remaining)
-            )
+            more = ngettext(
+                "{needed} more is needed of the {remaining} who can still count",
+                "{needed} more are needed of the {remaining} who can still count",
+                row.needed,
+            ).format(needed=number(row.needed), remaining=cell(row.remaining))
         return f"{text}; {more}"
     return text
 

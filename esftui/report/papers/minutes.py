@@ -23,6 +23,9 @@ from esftui.report.papers.words import attendance, kept_back_below, to_write
 
 _GROUPS = 8
 
+_BETWEEN = " · "
+"""What stands between changes on a slide."""
+
 
 def blocks(meeting: Meeting, slides: Sequence[Slide]) -> tuple[Block, ...]:
     """Return the minutes: who came, each item with what was shown and decided, and what is next.
@@ -117,9 +120,6 @@ def _time(meeting: Meeting) -> str:
     return text.format(day=iso(meeting.date), begun=begun, ended=ended)
 
 
-def attended(seats: Sequence[Seat]) -> list[Block]:
-    """Return who came, by organisation and not by name, and how even the group was."""
-    if not seats:
 def _at(moment: datetime, day: date) -> str:
     """Return a time of day, with its own date where that is not the meeting's."""
     local = moment.astimezone()
@@ -127,6 +127,9 @@ def _at(moment: datetime, day: date) -> str:
     return time if local.date() == day else f"{iso(local.date())} {time}"
 
 
+def attended(seats: Sequence[Seat]) -> list[Block]:
+    """Return who came, by organisation and not by name, and how even the group was."""
+    if not seats:
         return [Paragraph(_("No attendance is entered."))]
     columns = (
         Column(_("Organisation"), numeric=False),
@@ -152,7 +155,9 @@ def _at(moment: datetime, day: date) -> str:
 def _shown(slide: Slide, meeting: Meeting) -> list[Block]:
     """Return what was shown of an item, in the words that it was shown in."""
     if slide.topic == "opening":
-        return [*attended(meeting.attendance), *_told(slide)]
+        # what the changes are since; that nobody is noted is said already
+        lines = slide.lines if meeting.attendance else slide.lines[:1]
+        return [*attended(meeting.attendance), *map(Paragraph, lines), *_told(slide)]
     if slide.topic == "decisions":
         return _decisions(meeting.decisions)
     if slide.topic == "closing":
@@ -180,20 +185,32 @@ def _table(slide: Slide) -> list[Block]:
     return [Table(title, columns, table.rows)]
 
 
+def _said(slide: Slide) -> list[Block]:
+    return [Bullets(slide.lines)] if slide.lines else []
+
+
 def _told(slide: Slide) -> list[Block]:
     """Return what had changed since the meeting before, and what of that came late."""
     found: list[Block] = []
     for title, texts in (
         (_("Since the last meeting:"), slide.since),
-def _said(slide: Slide) -> list[Block]:
-    return [Bullets(slide.lines)] if slide.lines else []
-
-
         (_("Registered afterwards:"), slide.late),
     ):
         if texts:
-            found += [Paragraph(title), Bullets(texts)]
+            items = [part for text in texts for part in _apart(text)]
+            found += [Paragraph(title), Bullets(tuple(items))]
     return found
+
+
+def _apart(line: str) -> Iterator[str]:
+    """Yield the changes that a slide tells in one line for want of room, each by itself."""
+    *first, last = line.split(_BETWEEN)
+    if not first or not all(each.endswith(")") for each in first):
+        yield line
+        return
+    yield from first
+    text = _("{more}, for which the slide had no room")
+    yield last if last.endswith(")") else text.format(more=last)
 
 
 def _value(big: Big) -> str:
@@ -286,8 +303,8 @@ def _signatures() -> list[Block]:
     """Return room for names: they are written by hand, and are in no file."""
     columns = (
         Column(_("Role"), numeric=False),
-        Column(_("Signature"), numeric=False),
-        Column(_("Name and date"), numeric=False),
+        Column(_("Signature"), numeric=False, wide=True),
+        Column(_("Name and date"), numeric=False, wide=True),
     )
     rows = tuple((role, "", "") for role in (_("Minutes taken by"), _("Chair"), _("Adjuster")))
     return [Heading(_("Signatures")), Table(_("Signatures"), columns, rows, roomy=True)]

@@ -59,7 +59,8 @@ def _mix(
         )
         for row in shown
     )
-    columns = (Column(title, numeric=False), *gender_columns(unknown), Column(_("Share")))
+    share = Column(_("Share"), unit=_("share"))
+    columns = (Column(title, numeric=False), *gender_columns(unknown), share)
     return Table(caption, columns, body, _("persons"))
 
 
@@ -77,9 +78,9 @@ def _targets(shared: Shared) -> list[Block]:
     columns = (
         Column(_("Target group"), numeric=False),
         Column(_("Persons in it")),
-        Column(_("Share of it")),
+        Column(_("Share of it"), unit=_("share")),
         Column(_("Participants")),
-        Column(_("Share of them")),
+        Column(_("Share of them"), unit=_("share")),
     )
     body = tuple(
         (
@@ -122,7 +123,7 @@ def steps(shared: Shared) -> list[Block]:
         columns = (
             Column(_("Step"), numeric=False),
             *gender_columns(unknown),
-            Column(_("Median days")),
+            Column(_("Median days"), unit=_("days")),
             Column(_("Reached")),
         )
         blocks.append(Table(_("Active participants by step"), columns, tuple(body), _("persons")))

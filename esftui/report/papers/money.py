@@ -103,7 +103,7 @@ def _table(caption: str, title: str, lines: Sequence[BudgetLine]) -> Table:
         Column(title, numeric=False),
         Column(_("Budget")),
         Column(_("Spent")),
-        Column(_("Share")),
+        Column(_("Share"), unit=_("share")),
     )
     return Table(caption, columns, tuple(rows), _("SEK"), total=True)
 

@@ -9,13 +9,17 @@ import typst
 
 from esftui.locales import _
 from esftui.report.papers.charts import svg
-from esftui.report.papers.content import Block, Chart, Paper
+from esftui.report.papers.content import Block, Chart, Paper, Table
 from esftui.report.papers.formats import CannotWrite, template
+from esftui.report.papers.widths import widths
 
 PAGE = "paper.typ"
 """The template."""
 
 _FONT = "Libertinus Serif"
+_LETTERS = 84
+"""How many letters of a table there is room for across a page."""
+
 _POINTS = 200.0
 _ROUNDS = 5
 _UNKNOWN = "\ufffd"
@@ -98,6 +102,6 @@ def _block(number: int, block: Block) -> dict[str, Any]:
             "svg": svg(block, f"chart-{number}", _FONT),
         }
     found: dict[str, Any] = msgspec.to_builtins(block)
-    if found["type"] == "table":
-        found["heading"] = getattr(block, "heading")  # noqa: B009 - a table has one
+    if isinstance(block, Table):
+        found |= {"heading": block.heading, "widths": widths(block, _LETTERS)}
     return found

@@ -83,10 +83,17 @@ def _stock(rows: tuple[SharedPeriod, ...]) -> Chart:
         next(row for row in order if row.stock.value is not None) for order in (rows, rows[::-1])
     )
     highest = max(value for value in values if value is not None)
+    hidden = values.count(None)
     text = _(
         "A line of those active at the end of each period: {first} at the end of {start},"
         " {last} at the end of {end}, {highest} at the most. The table has every number."
     )
+    if hidden:
+        # what is withheld could be more
+        text = _(
+            "A line of those active at the end of the periods that can be shown: {first} at the"
+            " end of {start}, {last} at the end of {end}. {hidden} of {all} periods are withheld."
+        )
     return Chart(
         _("Active at the end of each period"),
         text.format(
@@ -95,6 +102,8 @@ def _stock(rows: tuple[SharedPeriod, ...]) -> Chart:
             last=cell(last.stock),
             end=formats.month(last.last),
             highest=number(highest),
+            hidden=number(hidden),
+            all=number(len(rows)),
         ),
         Lines(
             tuple(formats.month(row.last) for row in rows),
@@ -194,7 +203,7 @@ def gender(shared: Shared) -> list[Block]:
     columns = (
         Column(_("Group"), numeric=False),
         *gender_columns(unknown),
-        Column(_("Share of women")),
+        Column(_("Share of women"), unit=_("share")),
         Column(_("Distribution"), numeric=False),
     )
     body = tuple(

@@ -73,9 +73,9 @@ def causes(material: Material) -> list[Block]:
         return [Paragraph(nothing(material.shared))]
     columns = (
         Column(_("Deviation"), numeric=False),
-        Column(_("Cause"), numeric=False),
-        Column(_("Effect on the project's budget"), numeric=False),
-        Column(_("Action"), numeric=False),
+        Column(_("Cause"), numeric=False, wide=True),
+        Column(_("Effect on the project's budget"), numeric=False, wide=True),
+        Column(_("Action"), numeric=False, wide=True),
     )
     body = tuple(
         (said, causes_of(about) or mark, budget or mark, actions_of(about, material) or mark)

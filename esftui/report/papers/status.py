@@ -64,7 +64,7 @@ def decisions(material: Material, found: list[Deviation]) -> list[Block]:
     if found:
         columns = (
             Column(_("Deviation"), numeric=False),
-            Column(_("Proposed decision"), numeric=False),
+            Column(_("Proposed decision"), numeric=False, wide=True),
             Column(_("Responsible"), numeric=False),
             Column(_("Done by"), numeric=False),
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from esftui.locales import _, labels
+from esftui.locales import _, labels, pgettext
 from esftui.locales.formats import DASH, iso, number
 from esftui.measure.checklist import Checklist, ItemRow
 from esftui.report.papers.content import Block, Bullets, Column, Paragraph, Table
@@ -27,9 +27,9 @@ def overdue(found: Checklist) -> list[Block]:
     if not rows:
         return [Paragraph(_("Nothing of the checklist is overdue."))]
     columns = (
-        Column(_("Overdue"), numeric=False),
-        Column(_("Due date"), numeric=False),
-        Column(_("Late"), numeric=False),
+        Column(_("Item"), numeric=False),
+        Column(_("Due date"), numeric=False, unit=_("date")),
+        Column(pgettext("checklist", "Overdue by"), numeric=False),
         Column(_("Responsible"), numeric=False),
     )
     return [Table(_("Overdue in the checklist"), columns, rows)]
@@ -60,22 +60,33 @@ def everything(found: Checklist) -> list[Block]:
     columns = (
         Column(_("Item"), numeric=False),
         Column(_("Status"), numeric=False),
-        Column(_("Due date"), numeric=False),
-        Column(_("Done on"), numeric=False),
+        Column(_("Due date"), numeric=False, unit=_("date")),
+        Column(_("Done on"), numeric=False, unit=_("date")),
     )
-    body = tuple((row.title, _status(row), iso(row.due), iso(row.done)) for row in found.rows)
+    body = tuple((row.title, _status(row), iso(row.due), _done(row)) for row in found.rows)
     return [Paragraph(counted(found)), Table(_("Checklist"), columns, body)]
 
 
 def _status(row: ItemRow) -> str:
     if row.standing:
         return _("on every agenda")
-    return _("overdue") if row.overdue else labels.status(row.status)
+    status = labels.status(row.status)
+    return _("{status}, overdue").format(status=status) if row.overdue else status
+
+
+def _done(row: ItemRow) -> str:
+    """Return when an item was done; of one that comes back, when it was last."""
+    if row.done is None or row.status == "done":
+        return iso(row.done)
+    return _("last time {date}").format(date=iso(row.done))
 
 
 def standing(rows: Iterable[ItemRow], more: Iterable[str]) -> list[Block]:
     """Return what stands on every meeting's agenda."""
-    titles = dict.fromkeys([*more, *(row.title for row in rows if row.standing)])
+    items = [row.title for row in rows if row.standing]
+    # the checklist says the same in a sentence
+    rest = [each for each in more if not any(each.casefold() in one.casefold() for one in items)]
+    titles = dict.fromkeys([*rest, *items])
     if not titles:
         return []
     return [Paragraph(_("On the agenda of every meeting:")), Bullets(tuple(titles))]
