@@ -69,6 +69,15 @@ What is not known gets a slide of its own: that is better than to leave it out.
 """
 
 
+_AROUND = (
+    "står stå tas ta upp gås igenom finns är på vid varje alla dagordning dagordningen "
+    "styrgruppsmöte styrgruppsmötet möte möten mötet styrgruppen "
+    "the is are stands taken up on at every each all agenda agendas meeting meetings "
+    "steering group"
+)
+"""Words that only say that something is on the agenda."""
+
+
 def agenda(project: Project) -> tuple[AgendaItem, ...]:
     """Return the agenda of the project's next meeting.
 
@@ -93,11 +102,23 @@ def title_of(item: AgendaItem) -> str:
 
 def topics_of(text: str) -> frozenset[Topic]:
     """Return the topics that a standing item's text is about, as far as its words say."""
-    plain = "".join(sign if sign.isalnum() else " " for sign in text.casefold())
-    said = f" {' '.join(plain.split())} "
+    said = f" {' '.join(_words(text))} "
     return frozenset(
         topic for topic, words in _WORDS.items() if any(f" {word} " in said for word in words)
     )
+
+
+def says_only(text: str, standing: str) -> bool:
+    """Say whether an item of the checklist says nothing but that a standing item is taken up.
+
+    ``Ekonomin står på varje dagordning`` does where ``Ekonomi`` is one.
+    """
+    around = _AROUND.split()
+    own, item = ([w for w in _words(each) if w not in around] for each in (text, standing))
+    if not own or own == item:
+        return bool(own)
+    topics = topics_of(own[0]) if len(own) == 1 else frozenset()
+    return bool(topics) and topics == topics_of(standing)
 
 
 def slug(text: str, taken: Iterable[str], otherwise: str) -> str:
@@ -111,6 +132,10 @@ def slug(text: str, taken: Iterable[str], otherwise: str) -> str:
     while name in names:
         name, number = f"{base}-{number}", number + 1
     return name
+
+
+def _words(text: str) -> list[str]:
+    return "".join(sign if sign.isalnum() else " " for sign in text.casefold()).split()
 
 
 def _own(sign: str) -> bool:

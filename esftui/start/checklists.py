@@ -26,7 +26,6 @@ class Todo(NamedTuple):
     due: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     recurs: str | None = None
-    standing: bool = False
 
 
 _OWNER = N_("project owner")
@@ -36,13 +35,6 @@ _CASE_WORKER = N_("case workers")
 _COMMUNICATOR = N_("communicator")
 _ECONOMIST = N_("economist")
 _EVALUATOR = N_("evaluator")
-
-_STANDING = (
-    Todo("item_economy", N_("The economy is on every agenda"), _ECONOMIST, standing=True),
-    Todo("item_equality", N_("Gender equality is on every agenda"), _LEADER, standing=True),
-    Todo("item_accessibility", N_("Accessibility is on every agenda"), _LEADER, standing=True),
-    Todo("item_implementing", N_("Implementing is on every agenda"), _STEERING, standing=True),
-)
 
 _MOBILISATION = (
     Todo(
@@ -344,11 +336,7 @@ CHECKLISTS: dict[Kind, tuple[tuple[str, tuple[Todo, ...]], ...]] = {
         (N_("Mobilisation"), _MOBILISATION),
         (N_("Implementation"), _IMPLEMENTATION),
         (N_("Closing"), _CLOSING),
-        (N_("On the agenda of every steering group meeting"), _STANDING),
     ),
-    "pre_study": (
-        (N_("Pre-study"), _PRE_STUDY),
-        (N_("On the agenda of every steering group meeting"), (_STANDING[0], _STANDING[1])),
-    ),
+    "pre_study": ((N_("Pre-study"), _PRE_STUDY),),
 }
 """The checklist of each kind of project, in parts with a heading each."""

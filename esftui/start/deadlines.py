@@ -26,11 +26,10 @@ def _item(todo: Todo, calendar: "_Calendar") -> Item:
         id=todo.id,
         title=_(todo.title),
         phase=todo.phase,
-        due=None if todo.standing else calendar.due(todo),
+        due=calendar.due(todo),
         owner=_(todo.owner),
         after=todo.after,
         recurs=todo.recurs,
-        standing=todo.standing,
     )
 
 

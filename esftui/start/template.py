@@ -148,8 +148,6 @@ def _checklist(page: Page, answers: Answers, borders: tuple[Phase, ...]) -> None
                 page.row(f"    due: {item.due}")
             if item.recurs is not None:
                 page.row(f"    recurs: {item.recurs}", _("due again after it is done"))
-            if item.standing:
-                page.row("    standing: true")
             if item.owner is not None:
                 page.row(entry("    owner", item.owner))
             if item.after:

@@ -10,7 +10,7 @@ from support import people
 from support.status_text import DATA
 
 from esftui import locales
-from esftui.meeting.agenda import agenda, title_of, topics_of
+from esftui.meeting.agenda import agenda, says_only, title_of, topics_of
 from esftui.meeting.showing import new_meeting
 from esftui.model.meeting import STANDING, AgendaItem, Meeting, Seat, Topic
 from esftui.model.project import Project, ProjectData, SteeringGroup
@@ -37,6 +37,25 @@ def test_standing_items_of_the_project_are_on_it_once_each() -> None:
     found = [item.topic for item in items]
     assert len(found) - len(own) == len(set(found) - {"standing"})
     assert found[-2:] == ["decisions", "closing"]
+
+
+@pytest.mark.parametrize(
+    ("item", "standing", "same"),
+    [
+        ("Ekonomin står på varje dagordning", "Ekonomi", True),
+        ("Gender equality is on every agenda", "Gender equality", True),
+        ("Implementering tas upp på styrgruppsmötet", "Implementering", True),
+        ("Projektets ekonomi", "Ekonomi", False),
+        ("Ekonomin står på varje dagordning", "Jämställdhet", False),
+        ("Jämställdhetsplanen följs upp", "Jämställdhet", False),
+        ("Utvärderarens rapporter", "Utvärderarens rapporter", True),
+        ("Vid varje möte", "På dagordningen", False),
+    ],
+)
+def test_an_item_that_only_says_that_a_standing_item_is_taken_up_is_known(
+    item: str, standing: str, same: bool
+) -> None:
+    assert says_only(item, standing) is same
 
 
 def test_seats_are_the_projects_own_or_those_of_the_latest_meeting() -> None:

@@ -12,10 +12,10 @@ from support.papers import material as gathered
 
 from esftui.disclosure import Cell, Rule, Shared
 from esftui.report.few import why_no_tables
-from esftui.report.papers import people
+from esftui.report.papers import people, tasks
 from esftui.report.papers.changes import changes
 from esftui.report.papers.compose import Kind, composed
-from esftui.report.papers.content import Heading, Paragraph, Table
+from esftui.report.papers.content import Bullets, Heading, Paragraph, Table
 from esftui.report.papers.deviations import deviations, nothing
 from esftui.report.papers.material import Material, gather
 
@@ -81,7 +81,7 @@ def test_where_nobody_came_back_no_starts_are_counted_beside_participants() -> N
     shared = early().shared
     with speaking("en"):
         once, *_rest = people.flow(shared)
-        back, *_rest = people.flow(gathered("creadiem").shared)
+        back, *_rest = people.flow(gathered("creadiem", compares=False).shared)
     assert isinstance(once, Paragraph)
     assert once.text.startswith("7 participants have begun; ")
     assert " of them have left" in once.text
@@ -121,3 +121,16 @@ def test_a_gender_split_that_cannot_be_shown_is_not_called_even() -> None:
     assert isinstance(found[0], Paragraph)
     assert found[0].text.startswith("How many are women and men cannot be shown of any group.")
     assert "skewed" not in found[0].text
+
+
+def test_a_standing_item_is_named_once_though_the_checklist_says_it_too() -> None:
+    rows = gathered("framtidsstegen", compares=False).shared.checklist.rows
+    assert [row.title for row in rows if row.standing] == [
+        "Implementering tas upp på styrgruppsmötet"
+    ]
+    _paragraph, listed = tasks.standing(rows, ["Ekonomi", "Implementering"])
+    assert isinstance(listed, Bullets)
+    assert listed.items == ("Ekonomi", "Implementering")
+    _paragraph, listed = tasks.standing(rows, ["Ekonomi"])
+    assert isinstance(listed, Bullets)
+    assert listed.items == ("Ekonomi", "Implementering tas upp på styrgruppsmötet")

@@ -117,16 +117,9 @@ def test_whatever_is_answered_the_project_loads_without_a_problem(
 
 
 def _dated_sensibly(project: Project) -> None:
-    due = {
-        item.id: resolve_deadline(item.due, project.anchors)
-        for item in project.checklist
-        if item.due is not None
-    }
+    due = {item.id: resolve_deadline(item.due or "", project.anchors) for item in project.checklist}
     phases = {phase.id: phase for phase in project.phases}
     for item in project.checklist:
-        if item.id not in due:
-            assert item.standing
-            continue
         assert project.start <= due[item.id] <= project.end
         if item.phase is not None:
             assert phases[item.phase].start <= due[item.id] <= phases[item.phase].end
@@ -209,6 +202,12 @@ def test_what_projects_have_forgotten_is_on_the_checklist(tmp_path: Path) -> Non
     assert items["equality_plan"].after == ("swot",)
     contract = resolve_deadline(items["evaluator_contract"].due or "", project.anchors)
     assert contract < next(p.start for p in project.phases if p.id == "implementation")
+
+
+def test_what_stands_on_every_agenda_is_written_once(language: str, tmp_path: Path) -> None:
+    project = read(tmp_path, project_text(answers()))
+    assert len(project.standing_items) == 4
+    assert not any(item.standing for item in project.checklist)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from esftui.locales import _, labels, pgettext
 from esftui.locales.formats import DASH, iso, number
 from esftui.measure.checklist import Checklist, ItemRow
+from esftui.meeting.agenda import says_only
 from esftui.report.papers.content import Block, Bullets, Column, Paragraph, Table
 from esftui.report.text.words import days_late
 
@@ -83,10 +84,13 @@ def _done(row: ItemRow) -> str:
 
 def standing(rows: Iterable[ItemRow], more: Iterable[str]) -> list[Block]:
     """Return what stands on every meeting's agenda."""
-    items = [row.title for row in rows if row.standing]
-    # the checklist says the same in a sentence
-    rest = [each for each in more if not any(each.casefold() in one.casefold() for one in items)]
-    titles = dict.fromkeys([*rest, *items])
+    said = tuple(more)
+    others = [
+        row.title
+        for row in rows
+        if row.standing and not any(says_only(row.title, each) for each in said)
+    ]
+    titles = dict.fromkeys([*said, *others])
     if not titles:
         return []
     return [Paragraph(_("On the agenda of every meeting:")), Bullets(tuple(titles))]
