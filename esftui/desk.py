@@ -73,15 +73,10 @@ class EsfApp(MeetingDesk, IntakeDesk, ReportDesk, LiveApp):
         self.ask_for_minutes(meeting.id)
 
     def tell(self, line: Line) -> None:
-        """Tell in one line what has happened, on the dashboard and on a panel in full above it."""
+        """Tell in one line what has happened, on the dashboard and on what tells above it."""
         self.dashboard.tell(line)
-        if len(self.screen_stack) > 1:
-            from esftui.screens.full_panel import FullPanel
-            from esftui.screens.history_screen import HistoryScreen
-
-            tells = any(getattr(self.screen, name, False) for name in ("personal", "tells"))
-            if tells or isinstance(self.screen, (FullPanel, HistoryScreen)):
-                self.screen.tell(line)  # type: ignore[attr-defined]
+        if len(self.screen_stack) > 1 and getattr(self.screen, "tells", False):
+            self.screen.tell(line)  # type: ignore[attr-defined]
 
     def on_footer_chosen(self, message: Footer.Chosen) -> None:
         """Do what was clicked in the footer."""

@@ -20,9 +20,12 @@ from esftui.screens.panel import line_strip
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.timer import Timer
 
     from esftui.measure.figures import Head
+    from esftui.themes import Look
 
+_TOLD_SECONDS = 8.0
 MOST_KEYS = 7
 """The footer shows no more keys than this; the help screen shows all."""
 
@@ -167,8 +170,44 @@ def fitted(line: Line, width: int) -> Line:
     )
 
 
-class Footer(Lines, inherit_bindings=False):
-    """The last line: the keys that matter here, or for a while what has just happened."""
+class KeyLine(Lines, inherit_bindings=False):
+    """A last line: the keys that matter, or for a while what has just happened."""
+
+    def __init__(self, keymap: Mapping[str, str], *, id: str) -> None:
+        super().__init__(id=id)
+        self._keymap = keymap
+        self._told: Line = ()
+        self._telling: Timer | None = None
+        self._places: list[tuple[int, int, Command]] = []
+
+    def tell(self, line: Line, *, stays: bool = False) -> None:
+        """Show what has happened in place of the keys, for a while or until something else has.
+
+        Nothing shows the keys again.
+        """
+        if self._telling is not None:
+            self._telling.stop()
+            self._telling = None
+        if line and not stays:
+            self._telling = self.set_timer(_TOLD_SECONDS, lambda: self.tell(()))
+        if line != self._told:
+            self._told = line
+            self.refresh()
+
+    @property
+    def told(self) -> str:
+        """What is told just now."""
+        return "".join(span.text for span in self._told)
+
+    def told_strip(self, width: int, styles: Look) -> Strip | None:
+        """Return the line that tells what has happened; nothing where the keys are to be seen."""
+        if not self._told:
+            return None
+        return line_strip(in_use((Span(" "), *fitted(self._told, width - 2))), width, styles)
+
+
+class Footer(KeyLine, inherit_bindings=False):
+    """The last line of the desk."""
 
     class Chosen(Message):
         """A key in the footer was clicked."""
@@ -178,12 +217,9 @@ class Footer(Lines, inherit_bindings=False):
             self.command = command
 
     def __init__(self, keymap: Mapping[str, str]) -> None:
-        super().__init__(id="footer")
-        self._keymap = keymap
+        super().__init__(keymap, id="footer")
         self._hints = PANEL_HINTS
         self._read_only = False
-        self._told: Line = ()
-        self._places: list[tuple[int, int, Command]] = []
 
     def show(self, hints: tuple[KeyHint, ...]) -> None:
         """Show keys."""
@@ -197,23 +233,12 @@ class Footer(Lines, inherit_bindings=False):
             self._read_only = bool(read_only)
             self.refresh()
 
-    def tell(self, line: Line) -> None:
-        """Show what has happened instead of the keys; nothing shows the keys again."""
-        if line != self._told:
-            self._told = line
-            self.refresh()
-
-    @property
-    def told(self) -> str:
-        """What is told just now."""
-        return "".join(span.text for span in self._told)
-
     def make_line(self, y: int) -> Strip:
         """Return the line."""
         width, styles = self.size.width, look(self)
         self._places = []
-        if self._told:
-            return line_strip(in_use((Span(" "), *fitted(self._told, width - 2))), width, styles)
+        if (told := self.told_strip(width, styles)) is not None:
+            return told
         found, x = [Segment(" ", styles[""])], 1
         hints = readers(self._hints) if self._read_only else self._hints
         for hint, keys, word in fitting_hints(hints, width - 1, self._keymap):

@@ -31,14 +31,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Size
     from textual.layout import ArrangeResult
-    from textual.timer import Timer
     from textual.widget import Widget
 
     from esftui.panels.line import Line
     from esftui.session import Snapshot
     from esftui.sight import Sight
 
-_TOLD_SECONDS = 8.0
 DASHBOARD_COMMANDS = {"full", "next_panel", "previous_panel", "up", "down", "page_1", "page_2"}
 """The commands that belong to the dashboard itself; all others hold on every screen."""
 
@@ -86,7 +84,6 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.panels: dict[str, PanelBox] = {
             name: (ChecklistBox if name == "checklist" else PanelBox)(name) for name in PANELS
         }
-        self._told_timer: Timer | None = None
 
     @property
     def layout(self) -> Layout:
@@ -147,10 +144,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
 
     def tell(self, line: Line) -> None:
         """Tell what has happened in the footer, for a while."""
-        if self._told_timer is not None:
-            self._told_timer.stop()
         self._footer.tell(line)
-        self._told_timer = self.set_timer(_TOLD_SECONDS, lambda: self._footer.tell(()))
 
     @property
     def told(self) -> str:

@@ -4,35 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.geometry import Region, Size
-from textual.message import Message
-from textual.screen import Screen
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
-from textual.widget import Widget
 
 from esftui.locales import N_, _, formats
-from esftui.panels.glyphs import ascii_only
 from esftui.panels.line import Drawing, Line, Span
-from esftui.screens.chrome import CHECKLIST_HINTS, Footer, Header, KeyHint
-from esftui.screens.lines import look
+from esftui.screens.boxed import BoxedScreen, FullView
+from esftui.screens.chrome import CHECKLIST_HINTS, KeyHint
 from esftui.screens.listed import Entry, Listed, listed
-from esftui.screens.panel import border_line, line_strip
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
-
-    from textual import events
-    from textual.timer import Timer
 
     from esftui.measure.figures import Figures
     from esftui.panels.registry import PanelSpec
 
 _NOTHING = Drawing("", (), (), ())
-_TOLD_SECONDS = 8.0
 
 HINTS: tuple[KeyHint, ...] = (
     KeyHint(("next_panel",), N_("next panel"), 6),
@@ -45,109 +32,7 @@ HINTS: tuple[KeyHint, ...] = (
 """The keys that matter in a panel in full."""
 
 
-class Edge(Widget, inherit_bindings=False):
-    """The upper or lower border of the box, with words in it."""
-
-    DEFAULT_CSS = "Edge { height: 1; width: 100%; }"
-
-    def __init__(self, corners: tuple[str, str], *, id: str) -> None:
-        super().__init__(id=id)
-        self._corners = corners
-        self._heading = ""
-        self._figure: Line = ()
-
-    def show(self, heading: str, figure: Line) -> None:
-        """Show a heading on the left and a figure on the right."""
-        if (heading, figure) != (self._heading, self._figure):
-            self._heading, self._figure = heading, figure
-            self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """Draw the border."""
-        width, styles = self.size.width, look(self)
-        left, right = ("+", "+") if ascii_only() else self._corners
-        inside = border_line(self._heading, self._figure, width, styles, "focus")
-        border = styles["focus"]
-        return Strip([Segment(left, border), *inside, Segment(right, border)], width)
-
-
-class FullView(ScrollView, can_focus=True, inherit_bindings=False):
-    """The lines of a drawing between the two edges, scrolled."""
-
-    DEFAULT_CSS = """
-    FullView {
-        width: 100%;
-        height: 1fr;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
-        overflow-x: hidden;
-        overflow-y: scroll;
-    }
-    """
-    SIDE = 2
-    """Cells on the left: the border, and a blank one. On the right the scrollbar follows."""
-
-    class Scrolled(Message):
-        """Other lines came into sight."""
-
-    class Clicked(Message):
-        """A line was clicked."""
-
-        def __init__(self, line: int) -> None:
-            super().__init__()
-            self.line = line
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: tuple[Line, ...] = ()
-
-    @property
-    def room(self) -> int:
-        """The width that a drawing has, in cells."""
-        return max(1, self.scrollable_content_region.width - self.SIDE - 1)
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """The lines that are shown."""
-        return self._lines
-
-    def show(self, lines: tuple[Line, ...]) -> None:
-        """Show lines and stay where it is scrolled to; repaint those that differ alone."""
-        before, self._lines = self._lines, lines
-        if len(before) != len(lines):
-            self.virtual_size = Size(0, len(lines))
-            self.refresh()
-            return
-        for number, (old, new) in enumerate(zip(before, lines, strict=True)):
-            if old != new:
-                self.refresh_line(number)
-
-    def see(self, line: int) -> None:
-        """Scroll as little as needed for a line to be seen."""
-        self.scroll_to_region(Region(0, line, 1, 1), animate=False, force=True)
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell that other lines are seen."""
-        super().watch_scroll_y(old_value, new_value)
-        self.post_message(self.Scrolled())
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line and the border on its left."""
-        number, styles = y + self.scroll_offset.y, look(self)
-        line = self._lines[number] if number < len(self._lines) else ()
-        side = Segment("|" if ascii_only() else "│", styles["focus"])
-        width = self.scrollable_content_region.width
-        content = line_strip(line, max(0, width - self.SIDE), styles)
-        return Strip([side, Segment(" ", styles[""]), *content], width)
-
-    def on_click(self, event: events.Click) -> None:
-        """Tell which line was clicked."""
-        number = event.y + self.scroll_offset.y
-        if number < len(self._lines):
-            self.post_message(self.Clicked(number))
-
-
-class FullPanel(Screen[str], inherit_bindings=False):
+class FullPanel(BoxedScreen[str], inherit_bindings=False):
     """A panel in full. Esc goes back; its result is the id of the panel that was shown last.
 
     In the checklist and the radar a cursor stands on a row; the app's keys for stepping and
@@ -179,16 +64,13 @@ class FullPanel(Screen[str], inherit_bindings=False):
         *,
         read_only: str | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(keymap)
         self.spec = spec
         self._figures = figures
         self._read_only = read_only
-        self._header, self._footer = Header(), Footer(keymap or {})
         self._view = FullView()
-        self._top, self._bottom = Edge(("╭", "╮"), id="top"), Edge(("╰", "╯"), id="bottom")
         self._key: Hashable = None
         self._row = 0
-        self._told: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the header, the box in its parts, and the keys."""
@@ -198,16 +80,9 @@ class FullPanel(Screen[str], inherit_bindings=False):
         yield self._bottom
         yield self._footer
 
-    def _extend_compose(self, widgets: list[Widget]) -> None:
-        """Add nothing of Textual's own: what happens is told in the footer."""
-
     def on_mount(self) -> None:
         """Show the keys that matter."""
         self._show_keys()
-
-    def on_resize(self) -> None:
-        """Draw for another width, once the view has it."""
-        self.call_after_refresh(self.redraw)
 
     # what is shown
 
@@ -216,18 +91,6 @@ class FullPanel(Screen[str], inherit_bindings=False):
         self._figures = figures
         self._read_only = read_only
         self.redraw()
-
-    def tell(self, line: Line) -> None:
-        """Tell what has happened in the footer, for a while in place of the keys."""
-        if self._told is not None:
-            self._told.stop()
-        self._footer.tell(line)
-        self._told = self.set_timer(_TOLD_SECONDS, lambda: self._footer.tell(()))
-
-    @property
-    def told(self) -> str:
-        """What the footer tells just now, if anything."""
-        return self._footer.told
 
     def redraw(self) -> None:
         """Draw the panel for the width there is."""

@@ -10,7 +10,6 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from esftui.commands import BY_ID, shown_key
@@ -18,22 +17,18 @@ from esftui.locales import N_, _, formats, ngettext
 from esftui.panels.glyphs import ascii_only
 from esftui.panels.line import Line, Span, joined
 from esftui.panels.text import cells, clean
-from esftui.screens.chrome import Footer, Header, KeyHint
+from esftui.screens.boxed import BoxedScreen
+from esftui.screens.chrome import KeyHint
 from esftui.screens.field import Field
-from esftui.screens.full_panel import Edge
 from esftui.screens.history_lines import MOST, Book, History, empty, notices
 from esftui.screens.history_view import HistoryView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from textual.timer import Timer
-    from textual.widget import Widget
-
     from esftui.measure.figures import Head
     from esftui.store.journal import Entry
 
-_TOLD_SECONDS = 8.0
 
 HINTS: tuple[KeyHint, ...] = (
     KeyHint(("redo",), N_("redo"), 4),
@@ -43,7 +38,7 @@ HINTS: tuple[KeyHint, ...] = (
 """The keys of the program that matter here; the screen's own stand in the box's lower edge."""
 
 
-class HistoryScreen(Screen[None], inherit_bindings=False):
+class HistoryScreen(BoxedScreen[None], inherit_bindings=False):
     """What was done, the latest first; searched as one types. Esc goes back.
 
     ``item`` is the id of the item that it is of, ``title`` its title; without an item it is
@@ -84,19 +79,16 @@ class HistoryScreen(Screen[None], inherit_bindings=False):
         head: Head | None = None,
         read_only: str | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(keymap)
         self._item, self._only, self._title = item, item is not None, title
         self._keymap = keymap or {}
         self._book: Book | None = None
         self._shown = 0
-        self._header, self._footer = Header(), Footer(self._keymap)
         self._header.show(head, read_only)
         self._footer.guard(read_only)
         self._read_only = read_only
-        self._top, self._bottom = Edge(("╭", "╮"), id="top"), Edge(("╰", "╯"), id="bottom")
         self._view = HistoryView()
         self._field = Field(id="search")
-        self._told: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the header, the box in its parts, and the keys."""
@@ -110,16 +102,9 @@ class HistoryScreen(Screen[None], inherit_bindings=False):
         yield self._bottom
         yield self._footer
 
-    def _extend_compose(self, widgets: list[Widget]) -> None:
-        """Add nothing of Textual's own: what happens is told in the footer."""
-
     def on_mount(self) -> None:
         """Show the keys that matter."""
         self._footer.show(HINTS)
-
-    def on_resize(self) -> None:
-        """Draw for another width, once the view has it."""
-        self.call_after_refresh(self._redraw)
 
     # what is shown
 
@@ -144,21 +129,10 @@ class HistoryScreen(Screen[None], inherit_bindings=False):
         self._read_only = read_only
         if first and self._item is not None and not self._book.entries(self._item, ""):
             self._only = False
-        self._redraw()
+        self.redraw()
 
-    def tell(self, line: Line) -> None:
-        """Tell what has happened in the footer, for a while in place of the keys."""
-        if self._told is not None:
-            self._told.stop()
-        self._footer.tell(line)
-        self._told = self.set_timer(_TOLD_SECONDS, lambda: self._footer.tell(()))
-
-    @property
-    def told(self) -> str:
-        """What the footer tells just now, if anything."""
-        return self._footer.told
-
-    def _redraw(self) -> None:
+    def redraw(self) -> None:
+        """Draw the changes that are found, for the width there is."""
         if self._book is None or not self._view.size.width:
             return
         item = self._item if self._only else None
@@ -248,7 +222,7 @@ class HistoryScreen(Screen[None], inherit_bindings=False):
         """Show the whole project's history, or that of the item again."""
         if self._item is not None:
             self._only = not self._only
-            self._redraw()
+            self.redraw()
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
@@ -273,7 +247,7 @@ class HistoryScreen(Screen[None], inherit_bindings=False):
 
     @on(Input.Changed)
     def _searched(self) -> None:
-        self._redraw()
+        self.redraw()
 
     @on(Input.Submitted)
     def _search_done(self) -> None:

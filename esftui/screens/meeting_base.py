@@ -24,7 +24,6 @@ from esftui.screens.staged_screen import StagedScreen, Time
 from esftui.store.stage import now
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
     from textual.widget import Widget
 
     from esftui.commands import Command
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from esftui.model.meeting import Meeting
     from esftui.model.slide import Slide
     from esftui.session import Snapshot
-
-_TOLD_SECONDS = 8.0
 
 
 class Found(NamedTuple):
@@ -96,7 +93,6 @@ class MeetingBase(StagedScreen, inherit_bindings=False):
         self.problem, self._kept = "", True
         self._project, self._keymap = project, dict(keymap or {})
         self._asking = self._again = False
-        self._told: Timer | None = None
         self.keys_line = Keys(self._keymap)
 
     def on_mount(self) -> None:
@@ -163,10 +159,7 @@ class MeetingBase(StagedScreen, inherit_bindings=False):
 
     def tell(self, line: Line) -> None:
         """Tell what has happened in the last line, for a while in place of the keys."""
-        if self._told is not None:
-            self._told.stop()
         self.keys_line.tell(line)
-        self._told = self.set_timer(_TOLD_SECONDS, lambda: self.keys_line.tell(()))
 
     @property
     def told(self) -> str:

@@ -17,7 +17,7 @@ from esftui.commands import shown_key
 from esftui.meeting_commands import MEETING_BY_ID
 from esftui.panels.line import Line, Span
 from esftui.panels.text import cells
-from esftui.screens.chrome import fitted, in_use
+from esftui.screens.chrome import KeyLine, in_use
 from esftui.screens.lines import Lines, look
 from esftui.screens.panel import line_strip
 
@@ -107,8 +107,8 @@ def _at(lines: Sequence[Line], y: int) -> Line:
     return lines[y] if y < len(lines) else ()
 
 
-class Keys(Light, inherit_bindings=False):
-    """The last line: a few keys, or for a while what has just happened."""
+class Keys(KeyLine, Light, inherit_bindings=False):
+    """The last line of a meeting's screen: a few keys."""
 
     class Pressed(Message):
         """A key in the line was clicked."""
@@ -118,11 +118,8 @@ class Keys(Light, inherit_bindings=False):
             self.command = command
 
     def __init__(self, keymap: Mapping[str, str]) -> None:
-        super().__init__(id="keys")
-        self._keymap = keymap
+        super().__init__(keymap, id="keys")
         self._shown: tuple[str, ...] = ()
-        self._told: Line = ()
-        self._places: list[tuple[int, int, Command]] = []
 
     def show(self, commands: Sequence[str]) -> None:
         """Show the keys of commands, by their ids, the most important first."""
@@ -130,23 +127,12 @@ class Keys(Light, inherit_bindings=False):
             self._shown = tuple(commands)
             self.refresh()
 
-    def tell(self, line: Line) -> None:
-        """Show what has happened instead of the keys; nothing shows the keys again."""
-        if line != self._told:
-            self._told = line
-            self.refresh()
-
-    @property
-    def told(self) -> str:
-        """What is told just now."""
-        return "".join(span.text for span in self._told)
-
     def lit_line(self, y: int) -> Strip:
         """Return the line: as many keys as there is room for."""
         width, styles = self.size.width, look(self)
         self._places = []
-        if self._told:
-            return line_strip(in_use((Span(" "), *fitted(self._told, width - 2))), width, styles)
+        if (told := self.told_strip(width, styles)) is not None:
+            return told
         found, x = [Segment(" ", styles[""])], 1
         for name in self._shown:
             command = MEETING_BY_ID[name]

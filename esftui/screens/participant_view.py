@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
-from textual.widget import Widget
 
 from esftui.locales import N_, _
 from esftui.measure.timeline import Happening, Timeline, timeline
 from esftui.panels import timeline as panel
 from esftui.panels.line import Drawing, Line, Span
 from esftui.panels.text import cells
-from esftui.screens.chrome import Footer, Header, KeyHint
-from esftui.screens.full_panel import Edge, FullView
+from esftui.screens.boxed import BoxedScreen, FullView
+from esftui.screens.chrome import KeyHint
 from esftui.screens.participants import run_if_there
 from esftui.store.places import element_key
 
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
     from esftui.session import Snapshot
 
-_NEWS_SECONDS = 8.0
 
 HINTS: tuple[KeyHint, ...] = (
     KeyHint(("undo",), N_("undo"), 5),
@@ -36,7 +33,7 @@ HINTS: tuple[KeyHint, ...] = (
 """The keys that matter here beside those in the lower border."""
 
 
-class ParticipantView(Screen[str], inherit_bindings=False):
+class ParticipantView(BoxedScreen[str], inherit_bindings=False):
     """A participant's timeline with a cursor. Esc goes back; its result is the pseudonym.
 
     Enter (or ``c``) corrects what the cursor is on, or enters what is due there; ``a``
@@ -72,7 +69,7 @@ class ParticipantView(Screen[str], inherit_bindings=False):
         keymap: Mapping[str, str] | None = None,
     ) -> None:
         """Show a participant; left and right go through those that it is ``among``."""
-        super().__init__()
+        super().__init__(keymap)
         self._snapshot = snapshot
         self.participant = name
         self._among = tuple(among)
@@ -80,8 +77,7 @@ class ParticipantView(Screen[str], inherit_bindings=False):
         self._rows: tuple[int, ...] = ()
         self._row: int | None = None
         self._key: object = None
-        self._header, self._view, self._footer = Header(), FullView(), Footer(keymap or {})
-        self._top, self._bottom = Edge(("╭", "╮"), id="top"), Edge(("╰", "╯"), id="bottom")
+        self._view = FullView()
         self._measure()
 
     def compose(self) -> ComposeResult:
@@ -92,16 +88,9 @@ class ParticipantView(Screen[str], inherit_bindings=False):
         yield self._bottom
         yield self._footer
 
-    def _extend_compose(self, widgets: list[Widget]) -> None:
-        """Add nothing of Textual's own."""
-
     def on_mount(self) -> None:
         """Show the keys that matter."""
         self._footer.show(HINTS)
-
-    def on_resize(self) -> None:
-        """Draw for another width, once the view has it."""
-        self.call_after_refresh(self.redraw)
 
     # what is shown
 
@@ -117,11 +106,6 @@ class ParticipantView(Screen[str], inherit_bindings=False):
         self._snapshot = snapshot
         self._measure()
         self.redraw()
-
-    def tell(self, line: Line) -> None:
-        """Tell in one line what has happened, for a while."""
-        self._footer.tell(line)
-        self.set_timer(_NEWS_SECONDS, lambda: self._footer.tell(()))
 
     def _measure(self) -> None:
         data, figures = self._snapshot.data, self._snapshot.figures

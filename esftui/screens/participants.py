@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Input
 
 from esftui.locales import _
 from esftui.measure.roster import roster
 from esftui.panels import roster as panel
 from esftui.panels.line import Drawing, Line, Span
-from esftui.screens.chrome import Footer, Header
+from esftui.screens.boxed import BoxedScreen, FullView
 from esftui.screens.field import Field
-from esftui.screens.full_panel import Edge, FullView
 from esftui.screens.search import Query
 
 if TYPE_CHECKING:
@@ -31,7 +28,7 @@ class _Rows(FullView, can_focus=False, inherit_bindings=False):
     """The rows; the search field keeps the focus."""
 
 
-class Participants(Screen[None], inherit_bindings=False):
+class Participants(BoxedScreen[None], inherit_bindings=False):
     """The roster. Typing searches, Enter opens the participant that the cursor is on.
 
     ``personal``: it is about persons and is never shown where it is projected.
@@ -54,15 +51,14 @@ class Participants(Screen[None], inherit_bindings=False):
     ]
 
     def __init__(self, snapshot: Snapshot, keymap: Mapping[str, str] | None = None) -> None:
-        super().__init__()
+        super().__init__(keymap)
         self._snapshot = snapshot
         self._said: tuple[panel.Said, ...] = ()
         self._shown: tuple[panel.Said, ...] = ()
         self._order = 0
         self._row = 0
         self._name: str | None = None
-        self._header, self._view, self._footer = Header(), _Rows(), Footer(keymap or {})
-        self._top, self._bottom = Edge(("╭", "╮"), id="top"), Edge(("╰", "╯"), id="bottom")
+        self._view = _Rows()
         self._gather()
 
     def compose(self) -> ComposeResult:
@@ -74,16 +70,9 @@ class Participants(Screen[None], inherit_bindings=False):
         yield self._bottom
         yield self._footer
 
-    def _extend_compose(self, widgets: list[Widget]) -> None:
-        """Add nothing of Textual's own."""
-
     def on_mount(self) -> None:
         """Keep the last line for news: letters are searched for here."""
         self._footer.show(())
-
-    def on_resize(self) -> None:
-        """Draw for another width, once the view has it."""
-        self.call_after_refresh(self._lay_out)
 
     # what is shown
 
@@ -101,11 +90,11 @@ class Participants(Screen[None], inherit_bindings=False):
         """Show another version of the project; the cursor stays on its person."""
         self._snapshot = snapshot
         self._gather()
-        self._lay_out()
+        self.redraw()
 
     def tell(self, line: Line) -> None:
-        """Tell in one line what has happened."""
-        self._footer.tell(line)
+        """Tell in one line what has happened; no keys are shown that it would be in the way of."""
+        self._footer.tell(line, stays=True)
 
     def _gather(self) -> None:
         data, figures = self._snapshot.data, self._snapshot.figures
@@ -120,7 +109,7 @@ class Participants(Screen[None], inherit_bindings=False):
         self._search()
         self._row, self._name = 0, None
         self._view.scroll_to(y=0, animate=False)
-        self._lay_out()
+        self.redraw()
 
     def _search(self) -> None:
         found = self._said
@@ -129,7 +118,7 @@ class Participants(Screen[None], inherit_bindings=False):
             found = tuple(one for one in found if query.finds(one.words))
         self._shown = panel.ordered(found, self._order)
 
-    def _lay_out(self) -> None:
+    def redraw(self) -> None:
         """Draw the rows for the width there is."""
         figures = self._snapshot.figures
         if not self._view.size.width or figures is None:
@@ -191,7 +180,7 @@ class Participants(Screen[None], inherit_bindings=False):
         self._search()
         self._row, self._name = 0, None
         self._view.scroll_to(y=0, animate=False)
-        self._lay_out()
+        self.redraw()
 
     def on_full_view_clicked(self, event: FullView.Clicked) -> None:
         """Put the cursor on the row that was clicked; on the cursor, open it."""

@@ -15,9 +15,9 @@ from textual.widgets import Input
 from esftui.locales import _
 from esftui.panels import quality as panel
 from esftui.panels.line import Line, Span
+from esftui.screens.boxed import FullView, edges
 from esftui.screens.chrome import Header
 from esftui.screens.field import Field
-from esftui.screens.full_panel import Edge, FullView
 from esftui.screens.search import Query
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class QualityScreen(Screen[None], inherit_bindings=False):
         self._row = 0
         self._key: Hashable = None
         self._header, self._view = Header(), _Rows()
-        self._top, self._bottom = Edge(("╭", "╮"), id="top"), Edge(("╰", "╯"), id="bottom")
+        self._top, self._bottom = edges()
 
     def compose(self) -> ComposeResult:
         """Yield the header, the search field, and the box in its parts."""

@@ -8,8 +8,9 @@ from support.desk import SHOWN, Desk, copied, opened, save
 
 from esftui.config import Config
 from esftui.desk import EsfApp
+from esftui.screens.boxed import FullView
 from esftui.screens.field import Field
-from esftui.screens.full_panel import FullPanel, FullView
+from esftui.screens.full_panel import FullPanel
 from esftui.screens.item_form import ItemForm
 from esftui.session import first_session
 

@@ -12,8 +12,9 @@ from textual.pilot import Pilot
 
 from esftui.config import Config
 from esftui.desk import EsfApp
+from esftui.screens.boxed import FullView
 from esftui.screens.field import Field
-from esftui.screens.full_panel import FullPanel, FullView
+from esftui.screens.full_panel import FullPanel
 from esftui.screens.item_form import ItemForm
 from esftui.screens.message_dialog import MessageDialog
 from esftui.screens.status_field import StatusField

@@ -11,7 +11,8 @@ from esftui.measure.everything import measure
 from esftui.measure.figures import Figures
 from esftui.panels.line import plain
 from esftui.panels.registry import PANELS, PanelSpec
-from esftui.screens.full_panel import FullPanel, FullView
+from esftui.screens.boxed import FullView
+from esftui.screens.full_panel import FullPanel
 from esftui.store.folder import load_folder
 
 __all__ = ["language"]

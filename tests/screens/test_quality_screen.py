@@ -15,8 +15,8 @@ from esftui.measure.quality import Quality
 from esftui.measure.quality_remark import Fact, remark
 from esftui.model.project import ProjectData, shown_date
 from esftui.panels.line import plain
+from esftui.screens.boxed import FullView
 from esftui.screens.field import Field
-from esftui.screens.full_panel import FullView
 from esftui.screens.quality_screen import QualityScreen
 from esftui.store.folder import load_folder
 
