@@ -1,25 +1,27 @@
-"""What the app does at a meeting: decisions, closing, and what becomes of it all."""
+"""What the app does at a meeting: decisions, attendance, closing, and what becomes of it all."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from esftui.attendance_desk import AttendanceDesk
 from esftui.commands import BY_ID, shown_key
-from esftui.entry_desk import context_of
+from esftui.entry_desk import EntryDesk, context_of
 from esftui.locales import N_, _
 from esftui.panels.line import Line, Span
 from esftui.panels.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from esftui.entry.form import Context, Form
     from esftui.meeting.forms import Taking
-    from esftui.model.meeting import Decided, Decision, Meeting
+    from esftui.meeting_session import MeetingBook
+    from esftui.model.meeting import Decided, Decision, Meeting, Seat
     from esftui.model.project import ProjectData
     from esftui.model.record import Record
+    from esftui.screens.attendance import Attendance
     from esftui.screens.decisions import Decisions, MeetingDecisions
     from esftui.session import Session, Snapshot
     from esftui.store.change import Change
@@ -28,11 +30,56 @@ if TYPE_CHECKING:
 _NOT_CLOSED = N_("The meeting could not be closed")
 
 
-class DecidingDesk(AttendanceDesk):
+class DecidingDesk(EntryDesk):
     """An app that a steering group decides in.
 
-    What is decided is about what the meeting on the screen shows just then.
+    What is decided is about the meeting that is on the screen: it has a ``meeting``, the
+    ``slide`` that is shown, and the ``showing`` that it is one of.
     """
+
+    _book: MeetingBook | None = None
+
+    def book_of(self, session: Session) -> MeetingBook:
+        """Return the meetings of a session's project."""
+        from esftui.meeting_session import MeetingBook
+
+        if self._book is None or self._book.session is not session:
+            self._book = MeetingBook(session)
+        return self._book
+
+    # the meeting that is held
+
+    @property
+    def held(self) -> Meeting | None:
+        """The meeting on the screen, open or closed; nothing elsewhere."""
+        screens = reversed(self.screen_stack)
+        found = (getattr(screen, "meeting", None) for screen in screens)
+        return next((meeting for meeting in found if meeting is not None), None)
+
+    def _at_wall(self, name: str) -> Any:
+        """Return something of the screen that the meeting is shown on."""
+        for screen in reversed(self.screen_stack):
+            if hasattr(screen, "slide") and hasattr(screen, "meeting"):
+                return getattr(screen, name, None)
+        return None
+
+    def _at_meeting(self, act: Callable[[Meeting, Session, ProjectData], object]) -> None:
+        """Do something with the meeting on the screen, open or closed; elsewhere say where."""
+        meeting = self.held
+        if meeting is None:
+            self._say(_("This is done in an open meeting."))
+        else:
+            self.with_data(partial(act, meeting))
+
+    def _at_open_meeting(self, act: Callable[[Meeting, Session, ProjectData], object]) -> None:
+        """Do something with the open meeting on the screen; elsewhere say why it cannot be."""
+        meeting = self.held
+        if meeting is None:
+            self._say(_("This is done in an open meeting."))
+        elif meeting.closed is not None:
+            self._say(_("The meeting is closed: nothing in it is changed any more."))
+        else:
+            self._to_write(partial(act, meeting))
 
     # decisions
 
@@ -125,6 +172,58 @@ class DecidingDesk(AttendanceDesk):
             return self._done(_("Taken away:"), message.decision.text)
 
         self.in_store(take_away)
+
+    # attendance
+
+    def action_attendance(self) -> None:
+        """Show who has come."""
+        self._at_meeting(self._open_attendance)
+
+    def _open_attendance(self, meeting: Meeting, session: Session, _data: ProjectData) -> None:
+        from esftui.screens.attendance import Attendance
+
+        self.push_screen(Attendance(meeting, session.snapshot.read_only))
+
+    def on_attendance_turned(self, message: Attendance.Turned) -> None:
+        """Save that somebody came to a seat, or their gender."""
+        from msgspec.structs import replace
+
+        from esftui.meeting.deciding import seat_changes
+
+        seat, after, meeting = message.seat, message.after, message.dialog.meeting
+        # from what was on the screen: what others have done to the same seat is asked about
+        seen = replace(meeting, attendance=(seat,))
+
+        def turn(session: Session) -> Line:
+            book = self.book_of(session)
+            present = book.meetings().named(meeting.id)
+            if present is not None and any(each.id == seat.id for each in present.attendance):
+                book.edit(meeting.id, seat_changes(seen, replace(seat, **after)))
+            return ()
+
+        self.in_store(turn)
+
+    def on_attendance_seated(self, message: Attendance.Seated) -> None:
+        """Put a seat in, or change one."""
+        self._at_open_meeting(partial(self._open_seat, message.seat))
+
+    def _open_seat(
+        self, seat: Seat | None, meeting: Meeting, session: Session, data: ProjectData
+    ) -> None:
+        from esftui.meeting.forms import seat_form
+        from esftui.screens.meeting_form import MeetingForm
+
+        book = self.book_of(session)
+
+        def remake(_context: Context) -> Form | None:
+            now = book.meetings().named(meeting.id)
+            if now is None or seat is None:
+                return seat_form(now or meeting)
+            here = next((each for each in now.attendance if each.id == seat.id), None)
+            return seat_form(now, here) if here is not None else None
+
+        form = seat_form(meeting, seat)
+        self.push_screen(MeetingForm(form, context_of(session, data), meeting.date, remake))
 
     # closing
 
@@ -274,6 +373,15 @@ class DecidingDesk(AttendanceDesk):
                 screen.show(_of_meeting(data, self.held), self.held.date)
             elif isinstance(screen, Attendance):
                 self._follow_attendance(session, screen)
+
+    def _follow_attendance(self, session: Session, screen: Attendance) -> None:
+        book, name = self.book_of(session), screen.meeting.id
+
+        def found(meeting: Meeting | None) -> None:
+            if meeting is not None and screen.is_attached:
+                screen.show(meeting)
+
+        self.find_in_store(lambda: book.meetings().named(name), found)
 
     def _done(self, word: str, text: str) -> Line:
         undo = shown_key(BY_ID["undo"], self.config.keys)

@@ -12,12 +12,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from textual.app import App
+
 from esftui.locales import N_, _
 from esftui.messages import Act, Disputed, Refused, Shown, Waited
+from esftui.on_terminal import OnTerminal
 from esftui.panels.line import Line
 from esftui.screens.dashboard import Dashboard, bindings
 from esftui.store_thread import Gathered, StoreThread
-from esftui.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,10 +39,12 @@ _LAST_MOMENT = 0.8
 """How long something that is being saved is waited for at the very end, in seconds."""
 
 
-class LiveApp(TerminalApp, inherit_bindings=False):
+class LiveApp(OnTerminal, App[int], inherit_bindings=False):
     """An app with one open project, that follows its files."""
 
+    TITLE = "esftui"
     CSS = "Dashboard { overflow: hidden; }"
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(of_dashboard=False)
 
     def __init__(

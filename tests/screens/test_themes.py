@@ -8,7 +8,7 @@ from support.desk import copied, opened
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from esftui.terminal_app import usable_theme
+from esftui.on_terminal import usable_theme
 from esftui.themes import (
     DARK,
     GRAPHICS_CONTRAST,

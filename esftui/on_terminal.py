@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from esftui.panels.glyphs import ascii_only
 from esftui.screens.anchors import Anchors
 from esftui.themes import DARK, OWN_THEMES
@@ -14,9 +12,15 @@ from esftui.themes import DARK, OWN_THEMES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.app import App
     from textual.driver import Driver
     from textual.filter import LineFilter
     from textual.theme import Theme
+
+    Base = App[int]
+else:
+    # a part of the one class that is an app, as each desk is
+    Base = object
 
 
 def usable_theme(name: str) -> str:
@@ -32,16 +36,15 @@ def usable_theme(name: str) -> str:
     return DARK.name if theme is None or (theme.ansi and "NO_COLOR" in os.environ) else name
 
 
-class TerminalApp(App[int], inherit_bindings=False):
+class OnTerminal(Base):
     """An app that looks the same on every terminal that it can."""
-
-    TITLE = "esftui"
-    ENABLE_COMMAND_PALETTE = False
 
     _themes: dict[str, Theme] = {}
 
     def __init__(self, theme: str) -> None:
         """Take the name of the theme that is wanted."""
+        from textual.app import App
+
         self.set_reactive(App.theme, usable_theme(theme))
         super().__init__()
         self.animation_level = "none"
