@@ -25,8 +25,10 @@ from esftui.model.participant import Register
 from esftui.readable import clean
 from esftui.report.papers import content
 from esftui.report.papers.compose import paper
-from esftui.report.papers.content import Facts, Heading, Paper, Paragraph, ToWrite
+from esftui.report.papers.content import Facts, Heading, Paper, Paragraph, Table, ToWrite
 from esftui.report.papers.formats import FORMATS, CannotWrite, Format, written
+from esftui.report.papers.html import html
+from esftui.report.papers.markdown import markdown
 from esftui.report.papers.minutes import facts
 from esftui.report.papers.pdf import pdf
 from esftui.store.meetings import Meetings
@@ -109,10 +111,24 @@ def test_every_figure_that_was_shown_stands_in_them() -> None:
 
 def test_attendance_is_told_by_organisation_with_the_groups_own_balance() -> None:
     found = example("minutes")
-    assert "3 av 4 platser var besatta: 1 kvinna, 2 män (33\u00a0% kvinnor)." in set(texts(found))
+    assert "3 av 4 var närvarande: 1 kvinna, 2 män (33\u00a0% kvinnor)." in set(texts(found))
     rows = table(found, "Närvaro").rows
     assert rows[0] == ("Försäkringskassan", "ledamot", "kvinna", "ja")
     assert rows[-1] == ("Alvesta kommun", "ordförande", "kvinna", "nej")
+
+
+def test_a_caption_that_says_what_the_heading_over_it_says_is_not_seen_again() -> None:
+    found = example("minutes")
+    tables = [block for block in found.blocks if isinstance(block, Table)]
+    headed = {each.caption for each in tables if each.headed}
+    assert {"Underskrifter", "Nästa möte"} <= headed
+    assert "Närvaro" in {each.caption for each in tables if not each.headed}
+    text = markdown(found).decode()
+    assert "**Underskrifter**" not in text
+    assert "**Närvaro**" in text
+    page = html(found).decode()
+    assert page.count('class="headed">') == len(headed)
+    assert page.count("<caption") == len(tables)
 
 
 def test_decisions_stand_under_their_item_and_all_together_in_a_table() -> None:

@@ -18,6 +18,7 @@ from esftui.report.papers.content import (
     Paper,
     Paragraph,
     tidied,
+    under_headings,
     without_empty_charts,
 )
 from esftui.report.papers.formats import CannotWrite
@@ -137,7 +138,7 @@ def _minutes(data: ProjectData, meeting: Meeting, slides: tuple[Slide, ...]) -> 
             language=_TAGS[language()],
             as_of=meeting.as_of,
             facts=minutes.facts(meeting, data.project),
-            blocks=found,
+            blocks=under_headings(found),
             footer=minutes.footer(meeting, data.project),
             page=_("page"),
             of=_("of"),
@@ -159,7 +160,9 @@ def composed(kind: Kind, material: Material) -> Paper:
             language=_TAGS[language()],
             as_of=head.as_of,
             facts=_facts(material),
-            blocks=told(without_empty_charts(_BLOCKS[kind](material)), material.shared),
+            blocks=under_headings(
+                told(without_empty_charts(_BLOCKS[kind](material)), material.shared)
+            ),
             footer=_footer(material),
             page=_("page"),
             of=_("of"),

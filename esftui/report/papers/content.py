@@ -73,7 +73,8 @@ class Table(msgspec.Struct, frozen=True, tag="table"):
     """A table under its caption; the first cell of a row is the row's heading.
 
     ``total``: the last row is the sum of the others. ``unit`` is what its numbers are of.
-    ``roomy``: there is room in its rows to write by hand.
+    ``roomy``: there is room in its rows to write by hand. ``headed``: the heading over it says
+    what its caption says, which is there for those who hear the paper.
     """
 
     caption: str
@@ -82,6 +83,7 @@ class Table(msgspec.Struct, frozen=True, tag="table"):
     unit: str = ""
     total: bool = False
     roomy: bool = False
+    headed: bool = False
 
     @property
     def heading(self) -> str:
@@ -192,6 +194,26 @@ def _tidied(node: Any) -> Any:
     if isinstance(node, msgspec.Struct):
         return type(node)(*[_tidied(getattr(node, name)) for name in node.__struct_fields__])
     return node
+
+
+def under_headings(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return blocks where a table knows that the heading over it says what its caption says."""
+    found: list[Block] = []
+    over = ""
+    for block in blocks:
+        if isinstance(block, Heading):
+            over = block.text
+        if isinstance(block, Table) and not block.unit and _says(over, block.caption):
+            found.append(msgspec.structs.replace(block, headed=True))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _says(heading: str, caption: str) -> bool:
+    """Say whether a heading is a caption, but for the number of a section before it."""
+    before = heading.removesuffix(caption)
+    return before != heading and not any(sign.isalpha() for sign in before)
 
 
 def without_empty_charts(blocks: Iterable[Block]) -> tuple[Block, ...]:

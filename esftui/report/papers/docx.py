@@ -197,7 +197,8 @@ class _Made:
             paragraph.paragraph_format.space_after = Pt(2)
 
     def _table(self, block: Table) -> None:
-        self._paragraph(block.heading, "Caption")
+        if not block.headed:
+            self._paragraph(block.heading, "Caption")
         table = self._document.add_table(rows=1 + len(block.rows), cols=len(block.columns))
         table.style = self._known("Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.LEFT

@@ -71,9 +71,8 @@ def _facts(facts: Facts) -> str:
 
 
 def _table(table: Table) -> str:
-    lines = [
-        f"**{escaped(table.heading)}**",
-        "",
+    lines = [] if table.headed else [f"**{escaped(table.heading)}**", ""]
+    lines += [
         _row(column.title for column in table.columns),
         _line("---:" if column.numeric else "---" for column in table.columns),
     ]

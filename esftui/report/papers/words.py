@@ -121,13 +121,11 @@ def reason_names(reasons: Iterable[tuple[str, str | None]]) -> str:
 
 
 def attendance(seats: Sequence[Seat]) -> str:
-    """Return how many of a group's seats were taken, and by how many women and men."""
+    """Return how many of those who have a seat were present, and how many women and men."""
     present = [seat for seat in seats if seat.present]
-    text = ngettext(
-        "{present} of {seats} seat was taken",
-        "{present} of {seats} seats were taken",
-        len(seats),
-    ).format(present=number(len(present)), seats=number(len(seats)))
+    text = _("{present} of {seats} were present").format(
+        present=number(len(present)), seats=number(len(seats))
+    )
     women, men = (sum(seat.gender == each for seat in present) for each in ("woman", "man"))
     if not women + men:
         return f"{text}."
