@@ -24,8 +24,6 @@ from esftui.store.places import ELEMENTS, element_key, plain
 Place = tuple[str, ...]
 """Where something stands in the register, see :mod:`esftui.store.places`."""
 
-_PERSON = ("gender", "birth_year", "municipality", "referrer", "group")
-
 
 class Thing(NamedTuple):
     """Something registered of a person: its place, its day, and what it is in words."""

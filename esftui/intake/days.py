@@ -182,7 +182,6 @@ def _number(match: re.Match[str], how: How) -> Read | Refusal:
     return _of_number(float(match[0].replace(",", ".")), how)
 
 
-_YEAR = r"(\d{4}|'?\d{2})"
 _FORMS: tuple[tuple[re.Pattern[str], Form], ...] = tuple(
     (re.compile(pattern, re.ASCII), read)
     for pattern, read in (

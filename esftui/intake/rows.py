@@ -1,11 +1,11 @@
 """The rows of a sheet as typed values, one at a time."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from esftui.intake.cell import Cell, IntakeError
-from esftui.intake.fields import NEEDED, field_label, split_field
+from esftui.intake.fields import NEEDED, field_label
 from esftui.intake.headings import Layout
 from esftui.intake.mapping import Mapping, columns_of, lacking, missing_headings, normal
 from esftui.intake.private import KeyList, private_columns
@@ -56,19 +56,6 @@ def typed_rows(
             is personal is mapped, or a field that is needed is given by nothing.
     """
     return _Reader(table, layout, mapping, project, keys).rows()
-
-
-def groups_of(values: dict[str, Value], names: Sequence[str]) -> list[dict[str, Value]]:
-    """Return fields that belong together, by their number: ``start``, ``exit``, ``start 2`` ...
-
-    The names are without numbers; a number that has none of the fields is passed over.
-    """
-    found: dict[int, dict[str, Value]] = {}
-    for field, value in values.items():
-        parts = split_field(field)
-        if parts is not None and not parts.question and parts.name in names:
-            found.setdefault(parts.number, {})[parts.name] = value
-    return [found[number] for number in sorted(found)]
 
 
 class _Reader:

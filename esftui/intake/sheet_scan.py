@@ -197,7 +197,6 @@ def _blocks(packed: Packed, part: str) -> Iterator[bytes]:
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
-_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 
 
 def scan_ods(packed: Packed) -> dict[str, Scan]:

@@ -81,11 +81,11 @@ class Balance(NamedTuple):
 
     @property
     def even(self) -> bool | None:
-        """Whether each of women and men is 40-60 %; nothing where it cannot be said."""
+        """Whether each of women and men is 40-60 %, exactly; nothing where it cannot be said."""
         known = self.women + self.men
         if not known or self.unknown:
             return None
-        return 0.4 * known <= self.women <= 0.6 * known
+        return 4 * known <= 10 * self.women <= 6 * known
 
 
 def balance(seats: Iterable[Seat], *, present: bool = False) -> Balance:

@@ -1,7 +1,6 @@
 """The words for what was done at meetings, as a journal tells it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from esftui.locales import N_, _, formats, ngettext
@@ -142,15 +141,6 @@ class MeetingWords:
             for name in FIELDS_OF_MEETINGS[DECIDED]
             if before.get(name) != after.get(name)
         )
-
-
-def at_time(value: str) -> str:
-    """Return a moment of a file in local time: ``2013-04-10 15:00``."""
-    try:
-        at = datetime.fromisoformat(value).astimezone()
-    except ValueError:
-        return safe(value)
-    return f"{formats.iso(at.date())} {at:%H:%M}"
 
 
 def _notes(change: Change) -> str:

@@ -343,5 +343,3 @@ QUESTIONS: tuple[Question, ...] = (
     ),
 )
 """All questions, in the order in which they are asked and judged."""
-
-BY_KEY: dict[str, Question] = {question.key: question for question in QUESTIONS}

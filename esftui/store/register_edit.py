@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from tinydb import TinyDB
@@ -102,12 +102,6 @@ def turn(
         return edit_register(folder, entry.changes, by, about, waiting=waiting)
     changes = [change.reversed() for change in reversed(entry.changes)]
     return edit_register(folder, changes, by, About(undoes=entry.id), waiting=waiting)
-
-
-class _Document(NamedTuple):
-    table: str
-    number: str
-    record: Any
 
 
 def _planned(raw: bytes | None, project: Project, wanted: tuple[Change, ...]) -> Planned:

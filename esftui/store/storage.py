@@ -17,7 +17,6 @@ from tinydb.table import Table
 
 from esftui.model.participant import Claim, Event, Member, Participant, RegisterMeta, Spending
 from esftui.store.source import BOM, REGISTER_LIMIT, read_bytes
-from esftui.store.write import replace_file
 
 _LARGE = 200_000
 
@@ -93,32 +92,11 @@ class RecordTable(Table):
     document_id_class = str  # type: ignore[assignment]
 
 
-class AtomicStorage(Storage):
-    """Reads plain documents, and writes the whole file at once or not at all.
-
-    One document a line, so that a difference between two versions can be read.
-    """
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self._path = path
-
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return the tables, or nothing if there is no file or it is empty."""
-        try:
-            return plain_tables(self._path.read_bytes())
-        except FileNotFoundError:
-            return None
-
-    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
-        """Put the tables in the file's place."""
-        replace_file(self._path, encode(data), private=True)
-
-
 class DraftStorage(Storage):
     """A register on its way: read from some bytes, changed in memory, written by another.
 
-    ``raw`` are the bytes to write then.
+    ``raw`` are the bytes to write then, one document a line, so that a difference between
+    two versions can be read.
     """
 
     def __init__(self, raw: bytes | None) -> None:

@@ -7,7 +7,7 @@ from esftui import locales
 from esftui.start.answers import Setting
 from esftui.start.names import short_name
 from esftui.start.period import phases
-from esftui.start.questions import BY_KEY, Judged, judge
+from esftui.start.questions import QUESTIONS, Judged, judge
 from esftui.start.reading import (
     AnswerError,
     read_end,
@@ -153,7 +153,8 @@ def test_planned_months_are_told_as_what_the_allowance_is_reckoned_by() -> None:
     found = judged(participants="60", months="9,5").answers
     assert (found.months, found.participants) == (9.5, 60)
     with locales.speaking("en"):
-        assert BY_KEY["months"].means(found).startswith("570 participant-months")
+        months = next(each for each in QUESTIONS if each.key == "months")
+        assert months.means(found).startswith("570 participant-months")
 
 
 @pytest.mark.parametrize("number", NUMBERS)

@@ -11,7 +11,7 @@ from tinydb import TinyDB, where
 
 from esftui.model.participant import Participant
 from esftui.store.register import load_register
-from esftui.store.storage import AtomicStorage, RecordTable, RegisterStorage, encode
+from esftui.store.storage import DraftStorage, RecordTable, RegisterStorage, encode
 
 ROW = {"id": "P-1", "gender": "woman", "enrolments": [{"start": "2012-01-01"}]}
 
@@ -64,18 +64,20 @@ def test_every_example_register_means_the_same_to_tinydb(name: str) -> None:
 
 
 def test_the_writing_storage_is_one_of_tinydbs(tmp_path: Path) -> None:
-    path = tmp_path / "register.json"
-    with TinyDB(path, storage=AtomicStorage) as database:
+    draft = DraftStorage(None)
+    with TinyDB(storage=lambda: draft) as database:
         database.table("participants").insert(ROW)
         database.table("participants").update({"gender": "man"}, where("id") == "P-1")
         database.table("members").insert({"id": "M", "group": "g"})
         database.table("members").truncate()
-    assert path.read_bytes() == (
+    assert draft.raw == (
         b'{\n"participants": {\n"1": {"id": "P-1", "gender": "man", "enrolments": '
         b'[{"start": "2012-01-01"}]}\n},\n"members": {}\n}\n'
     )
-    with TinyDB(path, storage=AtomicStorage) as database:
+    with TinyDB(storage=lambda: DraftStorage(draft.raw)) as database:
         assert database.table("participants").all() == [{**ROW, "gender": "man"}]
+    path = tmp_path / "register.json"
+    path.write_bytes(draft.raw)
     assert load_register(path).participants[0].gender == "man"
 
 
