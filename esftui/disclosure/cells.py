@@ -194,10 +194,10 @@ class TableSet:
             entry.shown = True
         return Cell(value, "", key)
 
-    def latent(self, key: str, value: int, *, secret: bool = True) -> str:
+    def latent(self, key: str, value: int, *, secret: bool = True, grows: bool = False) -> str:
         """Add a number that is not shown, but may be worked out; return its key."""
         if key not in self.index:
-            self._add(Entry(key, value, 0, shown=False, grows=False))
+            self._add(Entry(key, value, 0, shown=False, grows=grows))
             self.entries[-1].secret = secret
         return key
 

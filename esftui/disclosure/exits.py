@@ -104,7 +104,7 @@ def exits(figures: Open, tables: TableSet) -> SharedExits:
     shared = SharedExits(
         rows=tuple(rows),
         leavers=split(tables, "leavers", found.leavers, 60, 25, grows=True),
-        positive=split(tables, "positive", found.positive, 70, 25),
+        positive=split(tables, "positive", found.positive, 70, 25, grows=True),
     )
     if rows:
         sums(tables, "leavers", [*keys[True], *keys[False]])

@@ -136,7 +136,8 @@ def gender(figures: Open, tables: TableSet) -> SharedGender:
     """Add the groups of people by gender, and how they hang together.
 
     Those who have started again are the starts less the participants; leavers and active
-    ones are (but for who has two enrolments at a time) the participants.
+    ones are (but for who has two enrolments at a time) the participants. Those who have left
+    and have not gone on only grow, like those who have.
     """
     found = figures.gender
     rows = tuple(
@@ -147,7 +148,7 @@ def gender(figures: Open, tables: TableSet) -> SharedGender:
                 row.group,
                 row.split,
                 *_WORTH[row.group],
-                grows=row.group in ("participants", "starts", "leavers"),
+                grows=row.group != "active",
             ),
             planned_share=row.planned_share,
         )
@@ -159,12 +160,12 @@ def gender(figures: Open, tables: TableSet) -> SharedGender:
         not_on = getattr(splits["participants"], column) - getattr(splits["positive"], column)
         tables.latent(f"not-on/{column}", not_on)
         tables.equal([f"participants/{column}"], [f"positive/{column}", f"not-on/{column}"])
+        not_positive = getattr(splits["leavers"], column) - getattr(splits["positive"], column)
+        tables.latent(f"not-positive/{column}", not_positive, grows=True)
+        tables.equal([f"leavers/{column}"], [f"positive/{column}", f"not-positive/{column}"])
         if column == "total":
             continue
         again = getattr(splits["starts"], column) - getattr(splits["participants"], column)
         tables.latent(f"again/{column}", again)
         tables.equal([f"starts/{column}"], [f"participants/{column}", f"again/{column}"])
-        not_positive = getattr(splits["leavers"], column) - getattr(splits["positive"], column)
-        tables.latent(f"not-positive/{column}", not_positive)
-        tables.equal([f"leavers/{column}"], [f"positive/{column}", f"not-positive/{column}"])
     return SharedGender(rows, found.planned_share)

@@ -65,7 +65,8 @@ def _main(every: TableSet) -> TableSet:
         elif not entry.value:
             tables.fix(key)
     for name, key in (("leavers", "not-positive/total"), ("participants", "not-on/total")):
-        tables.latent(key, tables.value(f"{name}/total") - tables.value("positive/total"))
+        rest = tables.value(f"{name}/total") - tables.value("positive/total")
+        tables.latent(key, rest, grows=name == "leavers")
         tables.equal([f"{name}/total"], ["positive/total", key])
     for pair, key in every.rests.items():
         if HEADLINES.issuperset(pair):

@@ -4,11 +4,15 @@ Written without any of the code that withholds. Numbers are tried out one by one
 numbers only; a value is possible when all others have been found that go with it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from random import Random
 from typing import NamedTuple
 
 FAR = 1_000
+
+_ATTEMPTS = 12
+"""How often others are mended for one value; in the second half what has moved tends to stay."""
 
 GUESSES = 300
 """How many guesses are made for one value; then it counts as impossible, against the code."""
@@ -126,9 +130,10 @@ class Attacker:
         again. Nothing is called possible that has not been found whole.
         """
         moved = [n for n, (low, high) in spans.items() if not low <= self._home[n] <= high]
-        for attempt in range(6):
+        for attempt in range(_ATTEMPTS):
             chance = Random(attempt)
             values = dict(self._home)
+            times: Counter[str] = Counter()
             for name in moved:
                 low, high = spans[name]
                 values[name] = min(max(values[name], low), high)
@@ -150,11 +155,14 @@ class Attacker:
                         before, values[name] = values[name], to
                         harm = sum(bool(_lacks(f, values)) for f in self.about(name))
                         values[name] = before
-                        moves.append((harm + chance.random() * attempt, name, to))
+                        again = 2 * times[name] if attempt >= _ATTEMPTS // 2 else 0
+                        noise = chance.random() * (attempt % (_ATTEMPTS // 2))
+                        moves.append((harm + again + noise, name, to))
                 if not moves:
                     break
                 _harm, name, to = min(moves)
                 values[name] = to
+                times[name] += 1
                 for each in self.about(name):
                     if _lacks(each, values):
                         broken[id(each)] = each
