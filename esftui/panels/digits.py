@@ -17,8 +17,8 @@ from esftui.panels.text import cells
 HIGH = 5
 """Squares from the top of a sign to its foot."""
 
-LARGEST = 6
-"""The largest scale: signs of eighteen cells by fifteen rows."""
+LARGEST = 8
+"""The largest scale: signs of twenty-four cells by twenty rows."""
 
 _SIGNS = {
     "0": ("###", "# #", "# #", "# #", "###"),
@@ -46,7 +46,10 @@ _SIGNS = {
 _SAME = str.maketrans({"-": "−", "–": "−", "\u00a0": " ", "\u202f": " "})
 
 _NUMERAL = re.compile(
-    r"[<>+−-]?\d[\d\u00a0\u202f]*(?:[.,:]\d[\d\u00a0\u202f]*)*|··|[–−-](?=\s|\Z)", re.ASCII
+    # a date is one numeral, not a year with something after it
+    r"\d{4}-\d\d-\d\d"
+    r"|[<>+−-]?\d[\d\u00a0\u202f]*(?:[.,:]\d[\d\u00a0\u202f]*)*|··|[–−-](?=\s|\Z)",
+    re.ASCII,
 )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from esftui.locales import N_, _, labels
 from esftui.model.slide import SlideBar
 from esftui.panels.bars import goal_bar, merged
-from esftui.panels.glyphs import BAND, FULL, LINED, MARK, TRACK, WHOLE
+from esftui.panels.glyphs import BAND, FULL, LINED, MARK, ROW, TRACK, WHOLE
 from esftui.panels.line import Line, Role, Span, joined
 from esftui.panels.text import cells, clean, cut, wrap
 from esftui.panels.words import men_letter, women_letter
@@ -41,9 +41,12 @@ DENSITIES = (
     Density(3, 1),
     Density(4, 2),
     Density(5, 2),
+    Density(6, 3),
 )
 """From the tightest to the most generous."""
 
+_FILLED: tuple[Role, ...] = ("accent", "women")
+"""The roles of what whole cells of a bar are filled with."""
 _BY_GENDER = ("exits", "activities", "gender", "equality")
 """The topics whose bars are of women and men."""
 _OF_THE_WHOLE = ("gender", "equality")
@@ -76,8 +79,18 @@ def bars(
     found = []
     for bar in shown:
         label = _label(clean(bar.label), columns.label, 2 if above else 1)
-        found.append(_drawn(bar, label, columns, density, right, topic))
+        lines = _drawn(bar, label, columns, density, right, topic)
+        close = not density.air and len(shown) > 1
+        found.append([_lower(line) for line in lines] if close else lines)
     return found
+
+
+def _lower(line: Line) -> Line:
+    """Return a line with its bar a hair lower, so that it stays apart from the one above."""
+    return tuple(
+        Span(span.text.replace(FULL, ROW), span.role) if span.role in _FILLED else span
+        for span in line
+    )
 
 
 def key(shown: Sequence[SlideBar], topic: str) -> list[Line]:

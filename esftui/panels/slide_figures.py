@@ -15,6 +15,8 @@ _GAP = 4
 _LEAST_LABEL = 12
 """A label is wrapped to its figure's width, but to no less than this."""
 _LABEL_ROWS = 2
+_SIGNS = ("··", "–", "−", "-")
+"""What stands for a number that is withheld, and for one that there is not."""
 _CAPTION, _CAPTION_GAP = 36, 2
 """A label beside a figure is no wider than this, and so many cells from it."""
 
@@ -26,6 +28,19 @@ class _Column(NamedTuple):
     width: int
     label: str
     big: Big
+
+
+def tops(bigs: Sequence[Big], width: int, scale: int) -> list[list[Line]]:
+    """Return the ways to set the figures at a scale, the best first.
+
+    One alone has its label beside it; of several the labels stand there to save height.
+    """
+    if not bigs:
+        return [[]]
+    found = [figures(bigs, width, scale), captioned(bigs, width, scale)]
+    if len(bigs) == 1:
+        found.reverse()
+    return [top for top in found if top is not None]
 
 
 def figures(bigs: Sequence[Big], width: int, scale: int) -> list[Line] | None:
@@ -141,8 +156,13 @@ def _columns(bigs: Sequence[Big], width: int, scale: int, words: bool) -> list[_
 
 
 def withheld(big: Big) -> bool:
-    """Say whether a figure is the sign that it is withheld: two dots need not be large."""
-    return digits.parts(clean(big.value)).numeral == "··"
+    """Say whether a figure is withheld, or is not there: a sign for that need not be large."""
+    return digits.parts(clean(big.value)).numeral in _SIGNS
+
+
+def small(big: Big) -> bool:
+    """Say whether a figure gains nothing by being large: it is withheld, or words."""
+    return withheld(big) or not digits.parts(clean(big.value)).numeral
 
 
 def _small(drawn: digits.Figure, value: str, scale: int) -> digits.Figure:

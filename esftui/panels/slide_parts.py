@@ -24,6 +24,8 @@ _NOTES: tuple[tuple[str, str, Role], ...] = (
 """The kinds of sentences of a slide, most important first: its field, its heading, its role."""
 _ROOMY = 104
 """From this width on, what signs mean stands farther apart."""
+_RULED = 2
+"""From this density on, a rule stands under the headings of a table."""
 _DEEP = (1, 2)
 """A table's texts take so many rows where bars stand close, and apart; three with more room."""
 _WHOLE = re.compile(r"(?<=SEK) (?=\d)|(?<=\d) (?=\w|→ |\([+−])|(?<=→) (?=\S)")
@@ -84,6 +86,8 @@ def table(
         deep = max(deep, min(6, 12 // len(slide.table.rows)))
     named = any(slide.table.columns)
     heading = slide_table.headings(slide.table, width, deep) if named else []
+    if heading and density >= _RULED and slide.table.rows:
+        heading.append(slide_table.rule(slide.table, width))
     return heading, slide_table.rows(slide.table, width, deep)
 
 
@@ -102,12 +106,18 @@ def notes(slide: Slide, width: int, *, packed: bool = False) -> list[list[Group]
             head = Span(_(title), role) if title and number == 0 else Span("")
             kind.append(_sentence(head, clean(text), width, indent if title else 0))
         if packed and not title:
-            kind = _packed(kind, width)
+            kind = _behind(kind, width)
         found += [kind] if kind else []
     return found
 
 
-def _packed(groups: Sequence[Group], width: int) -> list[Group]:
+def packed(slide: Slide, width: int) -> Group:
+    """Return all sentences in as few lines as they take."""
+    kinds = notes(slide, width, packed=width < _ROOMY)
+    return [line for kind in kinds for group in kind for line in group]
+
+
+def _behind(groups: Sequence[Group], width: int) -> list[Group]:
     """Return sentences with those of one line behind one another, as far as there is room."""
     found: list[Group] = []
     for group in groups:

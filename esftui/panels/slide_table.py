@@ -9,7 +9,8 @@ from esftui.panels.glyphs import ELLIPSIS
 from esftui.panels.line import Line, Role, Span, joined
 from esftui.panels.text import cells, clean, cut, wrap
 
-_GAP, _WIDE_GAP = 2, 4
+_GAPS = (8, 6, 4, 2)
+"""Cells between two columns: as many as there is room for with nothing wrapped."""
 _LEAST = 9
 """A column of texts is squeezed to no less than this, in cells."""
 _LONG_WORD = 20
@@ -38,8 +39,15 @@ def headings(table: SlideTable, width: int, deep: int) -> list[Line]:
     return [*lines[:-1], marked]
 
 
+def rule(table: SlideTable, width: int) -> Line:
+    """Return the line under the headings, as wide as the columns."""
+    widths = [size for size in _widths(table, width) if size]
+    whole = sum(widths) + _gap(table, width) * (len(widths) - 1)
+    return (Span("─" * min(width, whole), "dim"),)
+
+
 @lru_cache(maxsize=64)
-def whole_width(table: SlideTable, gap: int = _GAP) -> int:
+def whole_width(table: SlideTable, gap: int = _GAPS[-1]) -> int:
     """Return how wide the table is with no text wrapped."""
     columns = zip(table.columns, *table.rows, strict=True)
     widths = [max(cells(clean(text)) for text in column) for column in columns]
@@ -64,7 +72,7 @@ def rows(table: SlideTable, width: int, deep: int) -> list[list[Line]]:
 
 def _gap(table: SlideTable, width: int) -> int:
     """Return how many cells stand between two columns: more where nothing is wrapped for it."""
-    return _WIDE_GAP if whole_width(table, _WIDE_GAP) <= width else _GAP
+    return next((gap for gap in _GAPS if whole_width(table, gap) <= width), _GAPS[-1])
 
 
 def _wrapped(text: str, width: int, deep: int) -> list[str]:

@@ -164,6 +164,7 @@ def test_a_goal_is_filled_to_its_mark_exactly_when_it_is_met() -> None:
         ("··", ("", "··", False, "")),
         ("–", ("", "–", False, "")),
         ("nått", ("nått", "", False, "")),
+        ("2013-05-21", ("", "2013-05-21", False, "")),
     ],
 )
 def test_a_figure_is_taken_apart_into_numeral_and_unit(
@@ -251,4 +252,4 @@ def test_what_was_decided_can_be_read_where_columns_have_no_room() -> None:
     said = "Arbetsförmedlingen · 2013-05-01 · 59 dagar sen"
     assert sum(line.strip() == said for line in small) == 6, "a dash says nothing"
     wide = text(draw_slide(slide, 200, 40))
-    assert f"{decided}    Arbetsförmedlingen    2013-05-01" in wide
+    assert f"{decided}        Arbetsförmedlingen        2013-05-01" in wide

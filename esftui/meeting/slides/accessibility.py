@@ -5,7 +5,7 @@ from esftui.meeting.material import Material
 from esftui.meeting.slides import words
 from esftui.meeting.slides.decided import open_here
 from esftui.meeting.slides.goals import bars, keys_of
-from esftui.meeting.slides.items import about, begins, items_table
+from esftui.meeting.slides.items import about, begins, items_done, items_table
 from esftui.model.meeting import AgendaItem
 from esftui.model.slide import Slide
 
@@ -15,7 +15,8 @@ _STEMS = ("tillgänglig", "accessib", "funktionsned", "funktionshind", "disabili
 
 def slide(item: AgendaItem, on: Material) -> Slide:
     """Return the checklist's items and the goals that are about accessibility."""
-    table = items_table(about(on.shared.checklist.rows, _STEMS))
+    items = about(on.shared.checklist.rows, _STEMS)
+    table = items_table(items)
     goals = [
         row
         for row in on.shared.goals.rows
@@ -28,6 +29,7 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         item,
         on,
         keys=keys_of(goals),
+        big=items_done(items),
         bars=[each for row in goals for each in bars(row)][: words.MOST_BARS],
         table=table,
         lines=[

@@ -4,7 +4,7 @@ from esftui.locales import _
 from esftui.meeting.material import Material
 from esftui.meeting.slides import words
 from esftui.meeting.slides.decided import open_here
-from esftui.meeting.slides.items import about, items_table
+from esftui.meeting.slides.items import about, items_done, items_table
 from esftui.model.meeting import AgendaItem
 from esftui.model.slide import Slide
 
@@ -24,10 +24,12 @@ _STEMS = (
 
 def slide(item: AgendaItem, on: Material) -> Slide:
     """Return the checklist's items about implementing and dissemination."""
-    table = items_table(about(on.shared.checklist.rows, _STEMS))
+    items = about(on.shared.checklist.rows, _STEMS)
+    table = items_table(items)
     return words.built(
         item,
         on,
+        big=items_done(items),
         table=table,
         lines=[
             *open_here(item, on),

@@ -6,7 +6,7 @@ from esftui.locales import _, labels, ngettext
 from esftui.locales.formats import DASH, iso, number
 from esftui.measure.checklist import ItemRow
 from esftui.meeting.slides import words
-from esftui.model.slide import SlideTable
+from esftui.model.slide import Big, SlideTable
 
 
 def about(rows: Iterable[ItemRow], stems: Sequence[str]) -> list[ItemRow]:
@@ -18,6 +18,19 @@ def begins(text: str, stems: Sequence[str]) -> bool:
     """Say whether a word of a text begins in one of some ways."""
     said = "".join(sign if sign.isalpha() else " " for sign in text.casefold()).split()
     return any(word.startswith(tuple(stems)) for word in said)
+
+
+def items_done(rows: Sequence[ItemRow]) -> list[Big]:
+    """Return how many of some items are done, as the figure that matters; nothing of none.
+
+    What is on every agenda is never done.
+    """
+    counted = [row for row in rows if not row.standing]
+    if not counted:
+        return []
+    note = _("of {number}").format(number=number(len(counted)))
+    done = sum(row.status == "done" for row in counted)
+    return [Big(value=number(done), label=_("Done"), note=note)]
 
 
 def items_table(rows: Sequence[ItemRow], most: int = words.MOST_ROWS) -> SlideTable | None:

@@ -5,7 +5,7 @@ from esftui.meeting.agenda import title_of
 from esftui.meeting.material import Material
 from esftui.meeting.slides import words
 from esftui.meeting.slides.decided import open_here
-from esftui.meeting.slides.items import about, items_table
+from esftui.meeting.slides.items import about, items_done, items_table
 from esftui.model.meeting import AgendaItem
 from esftui.model.slide import Slide
 
@@ -22,4 +22,11 @@ def slide(item: AgendaItem, on: Material) -> Slide:
     ]
     rows = about(on.shared.checklist.rows, stems) if stems else []
     empty = "" if rows else _("Nothing is measured here: tell, and decide.")
-    return words.built(item, on, table=items_table(rows), lines=open_here(item, on), empty=empty)
+    return words.built(
+        item,
+        on,
+        big=items_done(rows),
+        table=items_table(rows),
+        lines=open_here(item, on),
+        empty=empty,
+    )
