@@ -72,7 +72,7 @@ def _step_words(context: Context, each: Any) -> tuple[date, str, str]:
 
 
 def _plan_words(_context: Context, each: Any) -> tuple[date, str, str]:
-    return each.date, _("Action plan"), options.plan_word(each.kind)
+    return each.date, _("Action plan"), labels.action_plan(each.kind)
 
 
 def _follow_up_words(context: Context, each: Any) -> tuple[date, str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 from esftui.entry import options
 from esftui.entry.form import Context, Entered, Field, Form, Option, Value, Values
 from esftui.entry.people import shown_day, subject
-from esftui.locales import N_, _, formats
+from esftui.locales import N_, _, formats, labels
 from esftui.model.participant import ActionPlan, Participant, Participation, StepReached
 from esftui.model.record import Record
 from esftui.store.change import Change
@@ -245,7 +245,7 @@ def _build_plan(context: Context, values: Values) -> Entered:
     plan = _plan(values)
     message = _("{name} makes an action plan ({kind}) {day}")
     told = message.format(
-        name=values["person"], kind=options.plan_word(plan.kind), day=formats.iso(plan.date)
+        name=values["person"], kind=labels.action_plan(plan.kind), day=formats.iso(plan.date)
     )
     return Entered((added(values["person"], "plans", plan),), told)
 

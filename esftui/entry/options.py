@@ -143,19 +143,7 @@ def steps(context: Context, _values: Values) -> tuple[Option, ...]:
 
 def plans(_context: Context, _values: Values) -> tuple[Option, ...]:
     """Return the kinds of individual action plan."""
-    return tuple(Option(kind, plan_word(kind)) for kind in PLAN_KINDS)
-
-
-def plan_word(kind: str) -> str:
-    """Return the word for a kind of action plan."""
-    match kind:
-        case "health":
-            return pgettext("action plan", "health")
-        case "work_studies":
-            return pgettext("action plan", "work or studies")
-        case "competence":
-            return pgettext("action plan", "competence")
-    return kind
+    return tuple(Option(kind, labels.action_plan(kind)) for kind in PLAN_KINDS)
 
 
 def outcomes(_context: Context, _values: Values) -> tuple[Option, ...]:

@@ -128,6 +128,18 @@ def follow_up_outcome(outcome: str) -> str:
     return exit_reason(outcome)
 
 
+def action_plan(kind: str) -> str:
+    """Return the word for a kind of individual action plan, or the kind."""
+    match kind:
+        case "health":
+            return pgettext("action plan", "health")
+        case "work_studies":
+            return pgettext("action plan", "work or studies")
+        case "competence":
+            return pgettext("action plan", "competence")
+    return kind
+
+
 def occasion(name: str) -> str:
     """Return the words for a survey's occasion: ``before``, ``after`` or ``3 months after``."""
     match name:

@@ -168,6 +168,13 @@ class Outlook(Figure, frozen=True):
         grant = min(self.grant, felt * self.grant_budget / self.co_financing_budget)
         return Fewer(months, less, grant)
 
+    def beyond_spare(self, months: float) -> Fewer:
+        """Return what so many participant-months fewer take away once no more can be spared."""
+        if self.spare_months < 1:
+            return self.fewer(months)
+        grant = self.fewer(self.spare_months + months).grant
+        return Fewer(months, self.rate * months, grant)
+
 
 def rate_of(*rates: float | None) -> float | None:
     """Return the first of some rates that something can be reckoned with."""

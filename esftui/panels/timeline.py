@@ -50,7 +50,7 @@ class _Words:
             case "activity":
                 return labels.activity(row.what, self.activities.get(row.what))
             case "plan":
-                return _("Action plan: {kind}").format(kind=_plan(row.what))
+                return _("Action plan: {kind}").format(kind=labels.action_plan(row.what))
             case "follow_up" | "follow_up_due":
                 return _("Follow-up after {time}").format(time=labels.length(row.what))
         question = self.questions.get(row.what)
@@ -78,17 +78,6 @@ class _Words:
                     high=formats.number(question.high),
                 )
         return ""
-
-
-def _plan(kind: str) -> str:
-    match kind:
-        case "health":
-            return pgettext("action plan", "health")
-        case "work_studies":
-            return pgettext("action plan", "work or studies")
-        case "competence":
-            return pgettext("action plan", "competence")
-    return kind
 
 
 def _found(found: str) -> str:

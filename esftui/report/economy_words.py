@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from esftui.locales import _, ngettext
-from esftui.locales.formats import DASH, iso, kronor, number, rounded
-from esftui.measure.allowance import Fewer
+from esftui.locales.foreseen import about, fewer
+from esftui.locales.formats import DASH, iso, kronor, number
 
 if TYPE_CHECKING:
     from esftui.disclosure.economy import SharedEconomy
@@ -86,26 +86,8 @@ def sentences(economy: Economy | SharedEconomy) -> list[str]:
 
 def example(outlook: Outlook) -> str:
     """Return what ten participant-months fewer take away, once no more can be spared."""
-    if outlook.spare_months < 1:
-        return fewer(outlook.fewer(EXAMPLE))
-    beyond = outlook.fewer(outlook.spare_months + EXAMPLE)
-    found = Fewer(EXAMPLE, outlook.rate * EXAMPLE, beyond.grant)
-    return _("Beyond that: {what}").format(what=fewer(found))
-
-
-def fewer(found: Fewer) -> str:
-    """Return what some participant-months fewer take away, in a line."""
-    months = ngettext(
-        "{months} participant-month fewer", "{months} participant-months fewer", round(found.months)
-    ).format(months=number(found.months))
-    co_financing = _("{amount} less co-financing").format(amount=about(found.co_financing))
-    grant = _("{amount} less ESF grant").format(amount=about(found.grant))
-    return f"{months} → {co_financing} → {grant}"
-
-
-def about(amount: float) -> str:
-    """Return kronor that are foreseen and not counted: in whole thousands."""
-    return kronor(float(rounded(amount / 1_000)) * 1_000)
+    what = fewer(outlook.beyond_spare(EXAMPLE))
+    return what if outlook.spare_months < 1 else _("Beyond that: {what}").format(what=what)
 
 
 def _co_financing(outlook: Outlook) -> str:

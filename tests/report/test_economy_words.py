@@ -5,6 +5,7 @@ from support.status_text import DATA
 
 from esftui import locales
 from esftui.disclosure import share
+from esftui.locales.foreseen import fewer
 from esftui.measure.allowance import Allowance, Outlook
 from esftui.measure.economy import ClaimRow, Economy, EconomyRow, Payments
 from esftui.measure.everything import measure
@@ -40,11 +41,11 @@ ECONOMY = Economy(
 
 
 def test_fewer_participants_are_told_in_one_line() -> None:
-    assert words.fewer(SHORT.fewer(10)) == (
+    assert fewer(SHORT.fewer(10)) == (
         "10 participant-months fewer → SEK 68,000 less co-financing → SEK 93,000 less ESF grant"
     )
     locales.use("sv")
-    assert words.fewer(SHORT.fewer(1)).startswith("1 deltagarmånad färre → 7\u00a0000\u00a0kr")
+    assert fewer(SHORT.fewer(1)).startswith("1 deltagarmånad färre → 7\u00a0000\u00a0kr")
 
 
 def test_a_shortfall_is_told_with_the_grant_that_goes_with_it() -> None:
@@ -60,7 +61,7 @@ def test_what_can_be_spared_is_told_before_what_costs_the_grant() -> None:
     told = words.sentences(msgspec.structs.replace(ECONOMY, outlook=ample))
     assert told[0].endswith("SEK 144,000 more than budgeted.")
     assert "21 participant-months fewer" in told[1]
-    assert told[2] == "Beyond that: " + words.fewer(SHORT.fewer(10))
+    assert told[2] == "Beyond that: " + fewer(SHORT.fewer(10))
 
 
 def test_where_nobody_is_active_nothing_is_said_of_fewer() -> None:

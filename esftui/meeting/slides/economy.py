@@ -3,8 +3,9 @@
 from esftui.disclosure.cells import WITHHELD
 from esftui.disclosure.economy import SharedEconomy
 from esftui.locales import N_, _, ngettext, pgettext
-from esftui.locales.formats import DASH, kronor, number, percent, rounded
-from esftui.measure.allowance import Fewer, Outlook
+from esftui.locales.foreseen import about, fewer
+from esftui.locales.formats import DASH, kronor, number, percent
+from esftui.measure.allowance import Outlook
 from esftui.measure.economy import EconomyRow
 from esftui.meeting.material import Material
 from esftui.meeting.slides import words
@@ -126,33 +127,18 @@ def _ahead(outlook: Outlook) -> str:
             "The forecast goes on at the latest pace of spending. With as many participants as now"
             " instead: {co_financing} more co-financing than budgeted"
         )
-    return text.format(co_financing=_about(off), grant=_about(outlook.grant_lost))
+    return text.format(co_financing=about(off), grant=about(outlook.grant_lost))
 
 
 def _example(outlook: Outlook) -> str:
     """Return what ten participant-months fewer take away, once no more can be spared."""
+    what = fewer(outlook.beyond_spare(_EXAMPLE))
     if outlook.spare_months < 1:
-        return _fewer(outlook.fewer(_EXAMPLE))
-    beyond = outlook.fewer(outlook.spare_months + _EXAMPLE)
-    found = Fewer(_EXAMPLE, outlook.rate * _EXAMPLE, beyond.grant)
+        return what
     spare = int(outlook.spare_months)
     text = ngettext(
         "{spare} participant-month fewer costs no grant; beyond that: {what}",
         "{spare} participant-months fewer cost no grant; beyond that: {what}",
         spare,
     )
-    return text.format(spare=number(spare), what=_fewer(found))
-
-
-def _fewer(found: Fewer) -> str:
-    months = ngettext(
-        "{months} participant-month fewer", "{months} participant-months fewer", round(found.months)
-    ).format(months=number(found.months))
-    co_financing = _("{amount} less co-financing").format(amount=_about(found.co_financing))
-    grant = _("{amount} less ESF grant").format(amount=_about(found.grant))
-    return f"{months} → {co_financing} → {grant}"
-
-
-def _about(amount: float) -> str:
-    """Return kronor that are foreseen and not counted: in whole thousands."""
-    return kronor(float(rounded(amount / 1_000)) * 1_000)
+    return text.format(spare=number(spare), what=what)

@@ -5,9 +5,9 @@ from esftui.locales import N_, _, pgettext
 from esftui.locales.formats import iso, kronor
 from esftui.locales.labels import verdict
 from esftui.model.meeting import Meeting
+from esftui.report.budget_words import signed_kronor
 from esftui.report.papers.content import Block, Bullets, Column, Note, Paragraph, Table
 from esftui.report.papers.material import Material
-from esftui.report.papers.money import signed_kronor
 from esftui.report.papers.words import cell, change_of
 
 _PEOPLE = (

@@ -14,9 +14,8 @@ from esftui.locales.formats import kronor, number, percent, rounded
 from esftui.locales.labels import gender_group
 from esftui.locales.shares import beside_band, beside_target
 from esftui.model.project import Project
-from esftui.report import economy_words
+from esftui.report import budget_words, economy_words
 from esftui.report.papers import goals as goal_words
-from esftui.report.papers import money
 from esftui.report.papers.words import cell
 
 
@@ -204,7 +203,7 @@ def _budget(shared: Shared, project: Project) -> list[Deviation]:
         else _("Spent to date is {amount} below the plan{share}; {limit} of the plan is tolerated")
     )
     said = text.format(amount=kronor(abs(found.deviation)), share=off, limit=limit)
-    effect = _("Forecast: {forecast}").format(forecast=money.forecast(found))
+    effect = _("Forecast: {forecast}").format(forecast=budget_words.forecast(found))
     return [Deviation(said, effect if found.forecast is not None else None, ("money/",))]
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from esftui.disclosure import Shared
-from esftui.locales import _, formats, ngettext
-from esftui.locales.formats import kronor, millions, number, percent, signed
+from esftui.locales import _, formats
+from esftui.locales.formats import kronor, millions, number, percent
 from esftui.measure.budget import BudgetBurn, BudgetLine, BudgetMonth
+from esftui.report.budget_words import forecast, signed_kronor
 from esftui.report.papers.content import (
     Block,
     Chart,
@@ -59,30 +60,6 @@ def facts(found: BudgetBurn) -> Facts:
             (_("ESF grant"), grant),
         )
     )
-
-
-def signed_kronor(amount: float) -> str:
-    """Return money with its sign."""
-    return kronor(amount).replace(number(amount), signed(amount)) if amount else kronor(0)
-
-
-def forecast(found: BudgetBurn) -> str:
-    """Return what will have been spent at the end, beside the budget."""
-    if found.forecast is None:
-        return _("no entries to reckon from yet")
-    over = found.forecast - found.total
-    text = (
-        _("{forecast}, {amount} over the budget")
-        if over > 0
-        else _("{forecast}, {amount} under the budget")
-    )
-    rate = ngettext(
-        "at the rate of the latest month with entries",
-        "at the rate of the latest {number} months with entries",
-        found.run_rate_months,
-    ).format(number=number(found.run_rate_months))
-    amounts = text.format(forecast=kronor(found.forecast), amount=kronor(abs(over)))
-    return f"{amounts}, {rate}"
 
 
 def _table(caption: str, title: str, lines: Sequence[BudgetLine]) -> Table:

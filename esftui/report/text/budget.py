@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from esftui.locales import _, ngettext
-from esftui.locales.formats import kronor, number, percent, signed
+from esftui.locales import _
+from esftui.locales.formats import kronor, number, percent
 from esftui.measure.budget import BudgetBurn, BudgetLine
+from esftui.report.budget_words import forecast, signed_kronor
 from esftui.report.plain import BLANK, Column, Row, clean, pairs, paragraph, table
 from esftui.report.text.words import assumed
 
@@ -28,7 +29,7 @@ def _items(budget: BudgetBurn) -> list[tuple[str, str]]:
     spent = _("{spent} of {total} ({share})").format(
         spent=kronor(budget.spent), total=kronor(budget.total), share=percent(budget.burn)
     )
-    deviation = _("{amount} against the plan").format(amount=_signed_kronor(budget.deviation))
+    deviation = _("{amount} against the plan").format(amount=signed_kronor(budget.deviation))
     if budget.off_plan:
         deviation = _("{deviation}, more than the tolerance").format(deviation=deviation)
     return [
@@ -36,7 +37,7 @@ def _items(budget: BudgetBurn) -> list[tuple[str, str]]:
         (_("Planned to date"), assumed(kronor(budget.planned_to_date), budget.plan_assumed)),
         (_("Deviation"), deviation),
         (_("Time elapsed"), percent(budget.elapsed)),
-        (_("Forecast"), _forecast(budget)),
+        (_("Forecast"), forecast(budget)),
         (
             _("ESF grant"),
             _("{amount}, {share} of the total").format(
@@ -44,28 +45,6 @@ def _items(budget: BudgetBurn) -> list[tuple[str, str]]:
             ),
         ),
     ]
-
-
-def _signed_kronor(amount: float) -> str:
-    return kronor(amount).replace(number(amount), signed(amount))
-
-
-def _forecast(budget: BudgetBurn) -> str:
-    if budget.forecast is None:
-        return _("no entries to reckon from yet")
-    over = budget.forecast - budget.total
-    text = (
-        _("{forecast}, {amount} over the budget")
-        if over > 0
-        else _("{forecast}, {amount} under the budget")
-    )
-    rate = ngettext(
-        "at the rate of the latest month with entries",
-        "at the rate of the latest {number} months with entries",
-        budget.run_rate_months,
-    ).format(number=number(budget.run_rate_months))
-    amounts = text.format(forecast=kronor(budget.forecast), amount=kronor(abs(over)))
-    return f"{amounts}, {rate}"
 
 
 def _lines(title: str, lines: Sequence[BudgetLine]) -> list[Row]:
