@@ -21,7 +21,7 @@ from esftui.model.meeting import CarriedOut, Meeting
 from esftui.model.project import ProjectData
 from esftui.report.papers.compose import composed
 from esftui.report.papers.content import Paper, Table
-from esftui.report.papers.decided import decisions_about
+from esftui.report.papers.decided import decisions_about, effect
 from esftui.report.papers.deviations import Deviation
 from esftui.report.papers.material import Material, gather
 from esftui.store.meetings import Meetings, path_of
@@ -147,6 +147,16 @@ def test_decisions_come_with_their_figure_and_deviations_only_without_one() -> N
     to_decide = [row[0] for row in table(found, "Points to decide on").rows]
     assert to_decide
     assert not [text for text in to_decide if text.startswith("Webbplats om metoder")]
+
+
+def test_a_figure_that_is_not_shown_by_itself_any_more_is_told_by_its_name() -> None:
+    material = after_a_meeting()
+    each = material.decided[0]
+    decision = msgspec.structs.replace(each.decision, indicator="exits/old/total", shown="··")
+    old = msgspec.structs.replace(each, decision=decision)
+    with speaking("en"):
+        found = effect(old, material, {"exits/old/total": "Work"})
+    assert found == "Work: ··, not shown by itself now"
 
 
 def test_the_drafts_take_cause_and_action_from_what_was_decided() -> None:

@@ -93,11 +93,17 @@ def test_every_chart_has_a_title_and_a_description() -> None:
         assert chart.alternative in page.text
 
 
+def test_a_withheld_number_is_read_out_in_the_papers_language() -> None:
+    found = Page(html(example("status")))
+    read = {each.get("aria-label") for each in found.all("span") if each.get("role") == "img"}
+    assert read == {"visas inte"}
+
+
 @pytest.mark.parametrize("text", TRICKS)
 def test_tricks_are_shown_as_text(text: str) -> None:
     plain, nasty = (tricky("final", each) for each in ("Vanlig", text))
     before, page = Page(html(plain)), Page(html(nasty))
-    skipped = ("wbr", "tspan", "text")
+    skipped = ("wbr", "tspan", "text", "span")
     tags = [[tag for tag, _ in each.elements if tag not in skipped] for each in (before, page)]
     assert tags[0] == tags[1]
     assert squeezed(page.text).count(squeezed(clean(text))) >= 20

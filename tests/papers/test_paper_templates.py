@@ -98,6 +98,33 @@ def test_a_template_at_fault_is_named_and_nothing_is_read_or_run(
         written(example("status"), form, folder)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "place"),
+    [
+        ("paper.html", b"\n{% for x in %}", r"paper\.html:2 .*Expected an expression"),
+        ("paper.html", b"\n\n{{ paper.titel }}", r"paper\.html:3 .*titel"),
+        ("paper.html", b"{{ 1 / 0 }}", r"paper\.html:1 .*division by zero"),
+        ("paper.html", b"{{ 'x' * 2000000000 }}", r"paper\.html:1 .*only numbers"),
+        (
+            "paper.html",
+            b"{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
+            r"paper\.html:1 .*too often",
+        ),
+        ("paper.html", b"\xff\xfe", r"UTF-8"),
+        ("paper.css", b"\xff\xfe", r"paper\.css .*UTF-8"),
+        ("paper.typ", b"= A\n#nosuch", r"paper\.typ:2 .*nosuch"),
+        ("paper.typ", b"#while true {}", r"paper\.typ:1 .*condition is always true"),
+        ("paper.typ", b"\xff\xfe", r"paper\.typ .*UTF-8"),
+    ],
+)
+def test_a_fault_is_told_with_its_line_and_no_template_runs_for_ever(
+    tmp_path: Path, name: str, content: bytes, place: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with speaking("en"), pytest.raises(CannotWrite, match=place):
+        written(example("minutes"), "pdf" if name.endswith("typ") else "html", tmp_path)
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_without_its_packages_a_format_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, form: Format

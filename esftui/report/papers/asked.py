@@ -25,9 +25,9 @@ def surveys(shared: Shared, *, full: bool = False) -> list[Block]:
         return [Paragraph(_("The project file gives no survey questions."))]
     columns = (
         Column(_("Question"), numeric=False),
-        Column(_("Positive")),
+        Column(_("Positive"), unit=_("share, and how many of how many")),
         Column(_("Answered")),
-        Column(_("Response rate")),
+        Column(_("Response rate"), unit=_("share")),
     )
     least = shared.surveys.least_response
     body = tuple(
@@ -92,7 +92,7 @@ def _by_occasion(question: SharedQuestion) -> Table | None:
         Column(_("To ask")),
         Column(_("Asked")),
         Column(_("Answered")),
-        Column(_("Positive")),
+        Column(_("Positive"), unit=_("share, and how many of how many")),
     )
     body = tuple(
         (
@@ -119,7 +119,7 @@ def _same_persons(question: SharedQuestion) -> Table | None:
     columns = (
         Column(_("From"), numeric=False),
         Column(pgettext("survey occasion", "To"), numeric=False),
-        Column(_("Answered higher")),
+        Column(_("Answered higher"), unit=_("share, and how many of how many")),
     )
     title = _("{question}: the same persons").format(question=question.title)
     return Table(title, columns, body, _("persons"))

@@ -17,13 +17,14 @@ PAGE = "paper.typ"
 """The template."""
 
 _FONT = "Libertinus Serif"
-_LETTERS = 84
+_LETTERS = 96
 """How many letters of a table there is room for across a page."""
 
 _POINTS = 200.0
 _ROUNDS = 5
 _UNKNOWN = "\ufffd"
 _NO_FONT = re.compile(r'the text `"(.*?)"` could not be displayed')
+_PLACE = re.compile(r"__typst_py_bytes__\.typ:(\d+):")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 
 
@@ -39,10 +40,13 @@ def pdf(paper: Paper, templates: Path | None = None) -> bytes:
     """
     page = template(PAGE, templates)
     data = msgspec.json.encode(_data(paper)).decode()
+    source = page.read_bytes()
+    try:
+        source.decode()
+    except UnicodeDecodeError as error:
+        raise _refused(page, _("it is no text in UTF-8")) from error
     for _round in range(_ROUNDS):
-        compiler = typst.Compiler(
-            input=page.read_bytes(), root=str(page.parent), sys_inputs={"paper": data}
-        )
+        compiler = typst.Compiler(input=source, root=str(page.parent), sys_inputs={"paper": data})
         try:
             made = compiler.compile(
                 format="pdf",
@@ -52,7 +56,7 @@ def pdf(paper: Paper, templates: Path | None = None) -> bytes:
         except typst.TypstError as error:
             missing = _missing(error.diagnostic)
             if not missing:
-                raise _refused(page, error.message) from error
+                raise _refused(f"{page}{_line(error.diagnostic)}", error.message) from error
             data = data.translate(dict.fromkeys(map(ord, missing), _UNKNOWN))
         else:
             assert isinstance(made, bytes)
@@ -67,7 +71,13 @@ def _missing(said: str) -> frozenset[str]:
     return frozenset(letter for letter in found if not letter.isascii() and letter != _UNKNOWN)
 
 
-def _refused(page: Path, reason: str) -> CannotWrite:
+def _line(said: str) -> str:
+    """Return the line of a fault in the template, as far as Typst says it."""
+    found = _PLACE.search(said)
+    return f":{found[1]}" if found else ""
+
+
+def _refused(page: object, reason: str) -> CannotWrite:
     message = _("The template {name} cannot be used: {reason}")
     return CannotWrite(message.format(name=page, reason=reason))
 
