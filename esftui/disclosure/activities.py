@@ -1,7 +1,7 @@
 """Activities that may be shared: the persons who took part, by type and gender."""
 
 from esftui.disclosure.cells import TableSet
-from esftui.disclosure.gender import SharedSplit, columns, split
+from esftui.disclosure.gender import SharedSplit, columns, split, within_few
 from esftui.disclosure.open import Open
 from esftui.measure.figure import Figure
 
@@ -34,6 +34,7 @@ def activities(figures: Open, tables: TableSet) -> SharedActivities:
         )
         for row in figures.activities.rows
     )
+    within_few(tables, "participants", [f"activity/{row.activity}" for row in rows])
     for column in columns(tables):
         for row in rows:
             _beside(tables, row.activity, column)

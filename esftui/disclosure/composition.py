@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from esftui.disclosure.cells import Cell, TableSet
-from esftui.disclosure.gender import COLUMNS, SharedSplit, split, sums
+from esftui.disclosure.gender import COLUMNS, SharedSplit, split, sums, within_few
 from esftui.disclosure.open import Open
 from esftui.disclosure.rollup import Row, gathered, neighbours
 from esftui.measure.composition import Composition, MixRow
@@ -107,6 +107,7 @@ def _mix(
         for names, counts in rows
     )
     if shared:
+        within_few(tables, "participants", tables.blocks(table).values())
         sums(tables, "participants", tables.blocks(table).values())
     return shared
 

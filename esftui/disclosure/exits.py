@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from esftui.disclosure.cells import TableSet
-from esftui.disclosure.gender import COLUMNS, SharedSplit, split, sums
+from esftui.disclosure.gender import COLUMNS, SharedSplit, split, sums, within_few
 from esftui.disclosure.open import Open
 from esftui.disclosure.rollup import Row, gathered
 from esftui.measure.exits import Exits, ReasonRow
@@ -106,6 +106,7 @@ def exits(figures: Open, tables: TableSet) -> SharedExits:
         leavers=split(tables, "leavers", found.leavers, 60, 25, grows=True),
         positive=split(tables, "positive", found.positive, 70, 25, grows=True),
     )
+    within_few(tables, "leavers", [*keys[True], *keys[False]])
     if rows:
         sums(tables, "leavers", [*keys[True], *keys[False]])
         sums(tables, "positive", keys[True])

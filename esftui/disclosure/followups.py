@@ -1,7 +1,7 @@
 """Follow-ups that may be shared: how many are done or late, and what was found."""
 
 from esftui.disclosure.cells import Cell, TableSet
-from esftui.disclosure.gender import COLUMNS, SharedSplit, split
+from esftui.disclosure.gender import COLUMNS, SharedSplit, columns, split
 from esftui.disclosure.nested import within
 from esftui.disclosure.open import Open
 from esftui.disclosure.part import SharedPart, part
@@ -88,9 +88,11 @@ def _relate(key: str, row: OffsetRow, shared: SharedOffset, tables: TableSet) ->
         tables.equal([shared.due.key], [*states, now])
     tables.at_most([now], [shared.waiting.key])
     totals = [outcome.exits.total.key for outcome in shared.outcomes]
+    within(tables, [shared.still.whole.key], [shared.done.key])
+    if not totals:  # nobody was reached, or few
+        return
     tables.at_most(totals, [shared.done.key])
     tables.known([shared.done.key], totals)
-    within(tables, [shared.still.whole.key], [shared.done.key])
     positive = [
         outcome.exits.total.key
         for outcome in shared.outcomes
@@ -100,15 +102,24 @@ def _relate(key: str, row: OffsetRow, shared: SharedOffset, tables: TableSet) ->
 
 
 def _outcomes(key: str, row: OffsetRow, tables: TableSet) -> tuple[SharedOutcome, ...]:
-    """Add what was found; what is of few is put together, work and studies apart from others."""
+    """Add what was found; what is of few is put together, work and studies apart from others.
+
+    Of few who were reached nothing is said of what was found.
+    """
     groups: tuple[list[Row[str]], list[Row[str]]] = ([], [])
     for outcome, found in row.outcomes:
         counts = (*(getattr(found, column) for column in COLUMNS), found.total)
         groups[outcome not in _POSITIVE].append(Row((outcome,), counts))
+    reached = {c: sum(getattr(found, c) for _, found in row.outcomes) for c in (*COLUMNS, "total")}
+    if tables.rule.small(reached["total"]):
+        return ()
+    few = [column for column in columns(tables) if tables.rule.small(reached[column])]
     shared = []
     for put in groups:
         for each in gathered(put, tables.rule.k):
             name = tables.block(f"{key}/found", each.leaves)
             exits = split(tables, name, Split(*each.counts[:3]), 6, 4)
+            for column in few if exits.total.value else ():  # none or all of few
+                tables.force(f"{name}/{column}")
             shared.append(SharedOutcome(each.leaves, exits))
     return tuple(shared)

@@ -123,6 +123,19 @@ def sums(tables: TableSet, whole: str, parts: Iterable[str]) -> None:
         tables.equal([f"{whole}/{column}"], [f"{part}/{column}" for part in parts])
 
 
+def within_few(tables: TableSet, whole: str, parts: Iterable[str]) -> None:
+    """Withhold what a column of few is made up of, zeros as well.
+
+    That none of three women left for work, and some for care, says something of each of them.
+    Where nobody at all is in a part, that says it already.
+    """
+    for column in columns(tables):
+        if tables.rule.small(tables.value(f"{whole}/{column}")):
+            for key in parts:
+                if tables.value(f"{key}/total"):
+                    tables.force(f"{key}/{column}")
+
+
 _WORTH: dict[Group, tuple[int, int]] = {
     "participants": (90, 40),
     "starts": (40, 4),
@@ -154,6 +167,8 @@ def gender(figures: Open, tables: TableSet) -> SharedGender:
         )
         for row in found.rows
     )
+    within_few(tables, "participants", ("active", "leavers"))
+    within_few(tables, "leavers", ("positive",))
     splits = {row.group: row.split for row in found.rows}
     for column in columns(tables):
         tables.known([f"participants/{column}"], [f"leavers/{column}", f"active/{column}"])

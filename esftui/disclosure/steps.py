@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from esftui.disclosure.cells import Cell, TableSet
-from esftui.disclosure.gender import SharedSplit, columns, split
+from esftui.disclosure.gender import SharedSplit, columns, split, within_few
 from esftui.disclosure.nested import within
 from esftui.disclosure.open import Open
 from esftui.disclosure.part import SharedPart, part
@@ -76,8 +76,11 @@ def steps(figures: Open, tables: TableSet) -> SharedSteps:
         climbs=_climbs(found.climbs, tables),
         groups=tuple(_group(row, tables) for row in found.groups),
     )
+    keys = [f"step/{row.step}" for row in found.rows]
+    within_few(tables, "active", [f"{key}/now" for key in (*keys, "step/none")])
+    within_few(tables, "participants", [f"{key}/ever" for key in keys])
+    within_few(tables, "participants", [f"group/{row.group}" for row in found.groups])
     for column in columns(tables):
-        keys = [f"step/{row.step}" for row in found.rows]
         if keys:
             now = [f"{key}/now/{column}" for key in (*keys, "step/none")]
             tables.known([f"active/{column}"], now)
@@ -128,6 +131,9 @@ def _group(row: GroupRow, tables: TableSet) -> SharedGroup:
         active=tables.cell(f"{key}/active", row.active, 8),
         positive=part(tables, f"{key}/positive", (row.positive, row.leavers), (10, 9)),
     )
+    if tables.rule.small(row.participants.total):  # none or all of few
+        for cell in (shared.active, shared.positive.whole, shared.positive.part):
+            tables.force(cell.key)
     tables.known([shared.participants.total.key], [shared.active.key, shared.positive.whole.key])
     return shared
 

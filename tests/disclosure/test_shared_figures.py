@@ -77,6 +77,30 @@ def test_that_none_of_few_leavers_went_to_work_is_not_told(others: int) -> None:
     assert nobody.value("positive/total") == nobody.value("leavers/total") == 0
 
 
+def test_zeros_do_not_tell_what_few_of_a_gender_have_done() -> None:
+    counts: dict[tuple[Gender, str | None], int] = {
+        ("woman", "care"): 3,
+        ("woman", None): 12,
+        ("man", "work"): 6,
+        ("man", "care"): 6,
+        ("man", None): 8,
+    }
+    found = shared(counts)
+    splits = [row.persons for row in found.exits.rows if row.persons.total.value != 0]
+    assert len(splits) > 1
+    for split in (*splits, found.exits.positive):
+        # none of three women to work and some to care: each of them to care
+        assert split.women.withheld
+        assert split.women.mark != "primary", "that it is not 0 tells as much"
+        assert split.total.value
+    few = shared({("woman", None): 2, ("woman", "care"): 1, ("man", "work"): 9, ("man", None): 30})
+    groups = {row.group: row.split for row in few.gender.rows}
+    assert groups["participants"].women.withheld
+    assert all(groups[name].women.withheld for name in ("active", "leavers", "positive"))
+    nobody = shared({("woman", None): 15, ("woman", "care"): 3, ("man", "care"): 9})
+    assert nobody.value("positive/total") == nobody.value("positive/women") == 0, "nobody at all"
+
+
 def test_care_goes_in_with_others_before_any_other_reason() -> None:
     found = shared(
         {
