@@ -53,6 +53,17 @@ def shown_at(meeting: Meeting) -> tuple[Known, ...]:
     return tuple(_known(each, meeting) for each in [*found, kept])
 
 
+def names_at(meetings: Iterable[Meeting]) -> dict[str, str]:
+    """Return the names of numbers by their keys, as meetings were shown them last."""
+    return {
+        key: name
+        for meeting in meetings
+        if meeting.frozen is not None
+        for slide in meeting.frozen.slides
+        for key, name in slide.indicators
+    }
+
+
 def facts_at(meeting: Meeting) -> dict[str, int | str]:
     """Return the money, milestones and verdicts that a meeting was shown, by their keys."""
     kept: Any = meeting.frozen.known.get(FACTS) if meeting.frozen is not None else None

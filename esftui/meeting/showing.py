@@ -13,7 +13,7 @@ from esftui.meeting.agenda import agenda, slug
 from esftui.meeting.carried import carried
 from esftui.meeting.facts import facts, written
 from esftui.meeting.figured import figured, when
-from esftui.meeting.known import AGAIN, FACTS, PRINT, shown_at, shown_before
+from esftui.meeting.known import AGAIN, FACTS, PRINT, names_at, shown_at, shown_before
 from esftui.meeting.material import Material
 from esftui.meeting.slides import names_of, slide_of
 from esftui.meeting.slides.words import cell
@@ -106,7 +106,9 @@ def show(data: ProjectData, meeting: Meeting, closed: Sequence[Meeting]) -> Show
     )
     items = meeting.agenda or agenda(data.project)
     with speaking(meeting.language):
-        material = msgspec.structs.replace(material, names=names_of(material))
+        # what is told together with others now has the name that it was shown by
+        names = names_at(held) | names_of(material)
+        material = msgspec.structs.replace(material, names=names)
         slides = tuple(carried(slide_of(item, material), material, past) for item in items)
     shared = made.shared
     return Showing(meeting, slides, known(shared), shared, made.again, material.facts, made.print)

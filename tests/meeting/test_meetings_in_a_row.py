@@ -21,7 +21,7 @@ from esftui.meeting.known import AGAIN, PRINT, UnreadableError, facts_at, shown_
 from esftui.meeting.showing import Showing, new_meeting, show
 from esftui.model.budget import Budget, Source
 from esftui.model.checklist import Item
-from esftui.model.goal import MilestoneGoal
+from esftui.model.goal import Condition, MilestoneGoal, ShareGoal
 from esftui.model.meeting import CarriedOut, Decided, Decision, Meeting
 from esftui.model.participant import Enrolment, Participant, Spending
 from esftui.model.project import ProjectData
@@ -334,7 +334,7 @@ def test_a_decision_is_followed_up_with_its_effect_on_the_same_figure(first: Mee
             "Recruit more",
             "project leader",
             "2012-08-15",
-            "21 days late",
+            "16 days late",
             "Participants 40 → 49 (+9)",
         ),
     )
@@ -342,6 +342,59 @@ def test_a_decision_is_followed_up_with_its_effect_on_the_same_figure(first: Mee
         ("1", "To be carried out"),
         ("1", "Overdue"),
     ]
+
+
+def test_a_decision_is_as_late_as_the_checklist_is_at_the_date_of_all_figures(
+    first: Meeting,
+) -> None:
+    # due between the date of the figures and the day of the meeting
+    found = followed(first, decided(first, due=date(2012, 9, 3)), 9)
+    assert found.table is not None
+    assert found.table.rows[0][3] == "not started"
+    assert [big.label for big in found.big] == ["To be carried out"]
+
+
+def test_a_figure_that_is_not_shown_by_itself_any_more_keeps_the_name_it_had(
+    first: Meeting,
+) -> None:
+    assert first.frozen is not None
+    old = (("exits/old/total", "Work"),)
+    slides = (msgspec.structs.replace(first.frozen.slides[0], indicators=old),)
+    frozen = msgspec.structs.replace(first.frozen, slides=slides)
+    before = msgspec.structs.replace(first, frozen=frozen)
+    for key, name in ((old[0][0], "Work"), ("exits/unknown/total", "Shown figure")):
+        found = followed(before, decided(before, indicator=key, shown="··"), 0)
+        assert found.table is not None
+        assert found.table.rows[0][-1] == f"{name} ·· → –: not shown by itself now"
+
+
+def with_goal(data: ProjectData, target: float | None) -> ProjectData:
+    that = Condition(exit=("work",))
+    goal = ShareGoal(id="work", title="To work", of="participants", that=that, target=target)
+    project = msgspec.structs.replace(data.project, goals=(goal,))
+    return msgspec.structs.replace(data, project=project)
+
+
+def left(number: int, reason: str) -> list[Participant]:
+    gone = Enrolment(start=date(2012, 2, 1), exit=date(2012, 5, 1), reason=reason)
+    return [
+        msgspec.structs.replace(each, enrolments=(gone,))
+        for each in some(reason, number, date(2012, 2, 1))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "since"), [(None, ()), (0.9, ("To work: out of reach, before target not decided",))]
+)
+def test_as_many_of_more_people_are_not_said_to_be_no_change(
+    target: float | None, since: tuple[str, ...]
+) -> None:
+    people_then = (EARLY, left(20, "work"), left(10, "other"))
+    before = held(hold(with_goal(project(*people_then), None), date(2012, 7, 10), FIRST))
+    data = with_goal(project(*people_then, new_ones(20)), target)
+    found = slide(hold(data, date(2012, 9, 5), SECOND, [before]), "goals")
+    assert found.bars[0].text.startswith("22% (20 of 90)")
+    assert found.since == since
 
 
 def test_an_effect_of_few_is_not_told(first: Meeting) -> None:

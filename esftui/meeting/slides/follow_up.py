@@ -7,7 +7,7 @@ from esftui.meeting import following
 from esftui.meeting.facts import name_of, written
 from esftui.meeting.material import Material
 from esftui.meeting.slides import words
-from esftui.meeting.slides.decided import due, status
+from esftui.meeting.slides.decided import due, is_late, status
 from esftui.model.meeting import AgendaItem, Decided
 from esftui.model.slide import Big, Slide, SlideTable
 
@@ -21,7 +21,7 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         )
     day = on.meeting.date
     still_open = [each for each in found if each.open_at(day)]
-    late = [each for each in still_open if _due_before(each, on)]
+    late = [each for each in still_open if is_late(each, on.meeting)]
     big = [Big(value=number(len(still_open)), label=_("To be carried out"))]
     if late:
         big.append(Big(value=number(len(late)), label=_("Overdue")))
@@ -34,7 +34,7 @@ def slide(item: AgendaItem, on: Material) -> Slide:
             each.decision.text,
             each.decision.owner or DASH,
             due(each.decision),
-            status(each, day),
+            status(each, on.meeting),
             effect(each, on),
         )
         for each in found[: words.MOST_ROWS]
@@ -81,9 +81,11 @@ def effect(decided: Decided, on: Material) -> str:
     if key in on.facts:
         return _arrow(name_of(key), then, written(key, on.facts[key]))
     cell = on.shared.numbers().get(key)
-    name = on.names.get(key, decision.indicator or key)
+    name = on.names.get(key) or _("Shown figure")
     if cell is None:
-        return _arrow(name, then, DASH)
+        # it is told together with others now
+        text = _("{change}: not shown by itself now")
+        return text.format(change=_arrow(name, then, DASH))
     if cell.value is None:
         return _seen_later(decided, on, name, words.cell(cell))
     before = on.shown_at.get(decided.meeting)
@@ -110,7 +112,3 @@ def _arrow(name: str, then: str, now: str, by: int | None = None) -> str:
         return _("{name} {then} → {now}").format(name=name, then=then, now=now)
     text = _("{name} {then} → {now} ({total})")
     return text.format(name=name, then=then, now=now, total=signed(by) if by else "0")
-
-
-def _due_before(decided: Decided, on: Material) -> bool:
-    return decided.decision.due is not None and decided.decision.due < on.meeting.date

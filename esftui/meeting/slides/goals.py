@@ -1,5 +1,7 @@
 """Goals (mål): outcome against target, the verdict, and what is still needed."""
 
+import msgspec
+
 from esftui.disclosure.cells import WITHHELD
 from esftui.disclosure.goals import SharedGenderGoal, SharedGoal
 from esftui.disclosure.part import SharedPart
@@ -27,7 +29,7 @@ def slide(item: AgendaItem, on: Material) -> Slide:
     # the worst stand first: the last ones may have no room on a small wall
     drawn, counts = _drawn(shares), sorted(_worst(others, words.MOST_ROWS), key=_lightness)
     left_out = len(rows) - len(drawn) - len(counts)
-    return words.built(
+    found = words.built(
         item,
         on,
         keys=keys_of(rows),
@@ -38,6 +40,21 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         table=_table(counts),
         lines=_needed(rows),
         left_out=left_out,
+    )
+    # of more people than then, as many are another share
+    if found.since == (_("No change"),) and _of_others(shares, on):
+        return msgspec.structs.replace(found, since=())
+    return found
+
+
+def _of_others(rows: list[SharedGoal], on: Material) -> bool:
+    """Say whether goals may be about other people than they were shown to be about."""
+    before = on.before
+    keys = [row.numbers.whole.key for row in rows if row.numbers is not None]
+    return before is not None and any(
+        (now := on.shared.value(key)) is None or now != before.known.value(key)
+        for key in keys
+        if key
     )
 
 

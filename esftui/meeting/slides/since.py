@@ -44,17 +44,25 @@ class Moved(NamedTuple):
     fewer: bool = False
 
 
-def told(on: Material, keys: Sequence[tuple[str, str]], facts: Sequence[str]) -> Told:
-    """Return what has changed of some numbers since the last meeting; nothing at the first one."""
-    before = on.before
+def told(
+    on: Material, keys: Sequence[tuple[str, str]], facts: Sequence[str], more: Told | None = None
+) -> Told:
+    """Return what has changed of some numbers since the last meeting; nothing at the first one.
+
+    ``more`` is what else has changed. That nothing has is said where all can be compared.
+    """
+    before, more = on.before, more or Told()
     if before is None:
-        return Told()
+        return more
     found = [moved(on, before, key, name) for key, name in keys]
     found += [fact_moved(on, before, key) for key in facts]
     known = [each for each in found if each is not None]
     if not known:
-        return Told()
-    return Told(_since(known, on), _late(known))
+        return more
+    since = _since(known, on)
+    if not (since or more.since) and len(known) == len(found):
+        since = (_("No change"),)
+    return Told((*since, *more.since), (*_late(known), *more.late))
 
 
 def moved(on: Material, before: Before, key: str, name: str) -> Moved | None:
@@ -111,8 +119,6 @@ def _since(known: Sequence[Moved], on: Material) -> tuple[str, ...]:
     lines = []
     if changed:
         lines.append(some(changed))
-    elif not (few or hidden):
-        lines.append(_("No change"))
     if few:
         text = _("Changed by fewer than {number}: {names}")
         lines.append(text.format(number=number(on.meeting.k), names=some(few, NAMED)))

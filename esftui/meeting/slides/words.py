@@ -59,8 +59,7 @@ def built(
         # a column of signs says no more than a sentence
         bars = ()
         empty = _("None of these numbers can be shown without telling of a few persons.")
-    changed = told(on, keys, facts)
-    more = said or Told()
+    changed = told(on, keys, facts, said)
     slide = Slide(
         item=item.id,
         topic=item.topic,
@@ -68,8 +67,8 @@ def built(
         big=tuple(big),
         bars=tuple(bars),
         table=table,
-        since=(*changed.since, *more.since),
-        late=(*changed.late, *more.late),
+        since=changed.since,
+        late=changed.late,
         lines=(*(more_words(left_out) if bars or table else ()), *lines),
         empty=empty,
         indicators=_indicators(on, [*others, *keys], facts),

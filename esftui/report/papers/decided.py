@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from esftui.locales import _, labels
 from esftui.locales.formats import DASH, iso, number
 from esftui.meeting.facts import NAMES, facts, name_of, written
+from esftui.meeting.known import names_at
 from esftui.model.meeting import Decided, Meeting
 from esftui.report.papers.content import Block, Column, Paragraph, Table
 from esftui.report.papers.deviations import Deviation
@@ -52,7 +53,7 @@ def open_decisions(material: Material) -> list[Block]:
         Column(_("Status"), numeric=False),
         Column(_("Figure then and now"), numeric=False),
     )
-    names = names_of(material.meetings)
+    names = names_at(material.meetings)
     rows = tuple(
         (
             _text(each),
@@ -77,7 +78,7 @@ def all_decisions(material: Material) -> list[Block]:
         Column(_("Status"), numeric=False),
         Column(_("Figure then and now"), numeric=False),
     )
-    names = names_of(material.meetings)
+    names = names_at(material.meetings)
     rows = tuple(
         (
             _text(each),
@@ -185,7 +186,7 @@ def status(each: Decided, material: Material) -> str:
     if decision.kind == "information":
         return labels.decision_kind(decision.kind)
     text = labels.carried_out(each.status(material.day))
-    if each.open_at(material.day) and decision.due and decision.due < material.day:
+    if each.open_at(material.day) and decision.due and decision.due < material.as_of:
         return _("{status}, overdue").format(status=text)
     return text
 
@@ -205,27 +206,16 @@ def _why(each: Decided) -> str:
 # what came of it
 
 
-def names_of(meetings: Iterable[Meeting]) -> Mapping[str, str]:
-    """Return the names of numbers as the meetings were shown them, by their keys."""
-    return {
-        key: name
-        for meeting in meetings
-        if meeting.frozen is not None
-        for slide in meeting.frozen.slides
-        for key, name in slide.indicators
-    }
-
-
 def effect(each: Decided, material: Material, names: Mapping[str, str]) -> str:
     """Return a decision's figure as it was shown when it was taken, and as it is now."""
     key, shown = each.decision.indicator, each.decision.shown
     if not key or not shown:
         return DASH
     now = _now(key, material)
-    if now is None:
-        return DASH
     name = names.get(key) or (name_of(key) if key in NAMES else "")
     text = _("{then}, now {now}").format(then=shown, now=now)
+    if now is None:
+        text = _("{then}, not shown by itself now").format(then=shown)
     return f"{name}: {text}" if name else text
 
 
