@@ -11,6 +11,7 @@ from esftui.disclosure.cells import Entry, Rule, TableSet
 from esftui.disclosure.known import Known
 from esftui.disclosure.regrouped import link_blocks, then_key
 from esftui.disclosure.steady import link_periods
+from esftui.disclosure.unchanged import withhold_unchanged
 
 
 def link(tables: TableSet, earlier: Sequence[Known], as_of: date) -> None:
@@ -33,6 +34,7 @@ def link(tables: TableSet, earlier: Sequence[Known], as_of: date) -> None:
         link_blocks(tables, seen.blocks, shown)
         _link_hidden(tables, number, earlier, as_of)
         link_periods(tables, (number, seen), as_of)
+    withhold_unchanged(tables)
 
 
 def _worked_out(tables: TableSet, shown: Mapping[str, int]) -> dict[str, int]:
