@@ -22,6 +22,8 @@ class _Bound:
         self.part, self.muted = part, muted
         self.domains: dict[bool, Domain | None] = {}
         self.refused: set[tuple[bool, int, int]] = set()
+        self.placing: int | None = None
+        """How many relations were looked at to place what was withheld before, once it is."""
 
 
 class Possible(Marks):
@@ -192,7 +194,14 @@ class Possible(Marks):
         for cell in past:
             if self.states[cell] is not State.PAST:
                 continue
-            cells = self._bound_of(cell).part.cells
+            bound = self._bound_of(cell)
+            if bound.placing is not None:
+                # looked at already, but counted for each number: the more of them were withheld,
+                # the sooner it is held to take too long
+                self._work.go_on()
+                self._work.done += bound.placing
+                continue
+            cells = bound.part.cells
             if self._placed(cells):
                 continue
             steady = self._taken_out(cells)
@@ -246,18 +255,23 @@ class Possible(Marks):
         """Give numbers of the past values that agree with all that is true, if there are any."""
         done: set[int] = set()
         found: dict[int, int] = {}
+        took: list[tuple[_Bound, int]] = []
         for cell in cells:
             if cell in done:
                 continue
             bound = self._bound_of(cell)
             done.update(bound.part.cells)
             domain = self._domain(bound, strict=True)
+            before = self._work.done
             solution = None if domain is None else bound.part.any_solution(domain)
             if solution is None:
                 return False
             found.update(zip(bound.part.cells, solution, strict=True))
+            took.append((bound, self._work.done - before))
         for each, value in found.items():
             self.values[each] = value
+        for bound, looked in took:
+            bound.placing = looked
         return True
 
     def _refuted(self, cells: Sequence[int]) -> set[int]:

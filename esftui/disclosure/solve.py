@@ -6,10 +6,12 @@ found that go with it.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import chain, product
 
 from esftui.disclosure.cells import Relation
 from esftui.disclosure.domain import Bounds, Domain
+from esftui.disclosure.repair import AT_MOST, Repair, Tied, Ties
 
 SEARCH = 40
 """How many guesses a search may take. Past that a value is held to be impossible, which
@@ -24,9 +26,6 @@ WAYS = 5
 
 MOVES = 80
 """How many numbers are moved, at most, to mend what does not hold."""
-
-AT_MOST = 3
-"""How many times the same number is moved, at most."""
 
 PATIENCE = 40
 """How many times each relation is taken in, on average, before nothing is held to be possible."""
@@ -77,30 +76,30 @@ class Part:
         self.place = {cell: at for at, cell in enumerate(self.cells)}
         self.near = list(near)
         self._work = work or Work()
+        place = self.place
         self._relations = [
-            (tuple([self.place[cell] for cell in each.cells]), each.signs, each.low, each.high)
-            for each in relations
+            Tied(
+                tuple([(place[cell], sign) for cell, sign in zip(cells, signs, strict=True)]),
+                tuple([place[cell] for cell, sign in zip(cells, signs, strict=True) if sign > 0]),
+                tuple([place[cell] for cell, sign in zip(cells, signs, strict=True) if sign < 0]),
+                least,
+                most,
+            )
+            for cells, signs, least, most in relations
         ]
         self._of: list[list[int]] = [[] for _ in self.cells]
-        self._signed: list[list[tuple[int, int]]] = [[] for _ in self.cells]
-        for number, (places, signs, *_rest) in enumerate(self._relations):
-            for at, sign in zip(places, signs, strict=True):
+        for number, relation in enumerate(self._relations):
+            for at, _sign in relation.numbers:
                 self._of[at].append(number)
-                self._signed[at].append((number, sign))
-        self._sums = [
-            sum([sign * self.near[each] for each, sign in zip(places, signs, strict=True)])
-            for places, signs, _least, _most in (self._relations if near else ())
-        ]
+
+    @cached_property
+    def _ties(self) -> Ties:
+        return Ties(self.near, self._relations)
 
     def at_home(self, domain: Domain) -> bool:
         """Say whether the values nearby are within bounds, and all relations hold of them."""
         if domain.home is None:
-            domain.home = bool(self.near) and all(
-                least <= total <= most
-                for total, (_places, _signs, least, most) in zip(
-                    self._sums, self._relations, strict=True
-                )
-            )
+            domain.home = bool(self.near) and self._ties.held
             domain.home &= all(domain.holds(at, value) for at, value in enumerate(self.near))
         return domain.home
 
@@ -158,18 +157,18 @@ class Part:
 
     def fits(self, domain: Domain, solution: dict[int, int]) -> bool:
         """Say whether all relations hold where some numbers are not what is nearby."""
-        near, of, base = self.near, self._signed, self._sums
-        sums: dict[int, int] = {}
+        near, rising = self.near, self._ties.rising
+        room = self._ties.room.copy()
         for cell, to in solution.items():
             at = self.place[cell]
             if not domain.holds(at, to):
                 return False
             by = to - near[at]
-            self._work.done += len(of[at])
-            for number, sign in of[at]:
-                sums[number] = sums.get(number, base[number]) + sign * by
-        relations = self._relations
-        return all(relations[n][2] <= total <= relations[n][3] for n, total in sums.items())
+            self._work.done += len(rising[at])
+            for ahead, behind in rising[at]:
+                room[ahead] -= by
+                room[behind] += by
+        return min(room, default=0) >= 0
 
     def _repaired(
         self, domain: Domain, move: tuple[int, int] | None, start: dict[int, int], way: int
@@ -178,85 +177,21 @@ class Part:
 
         Quick, and most often enough; None where the way that is tried leads nowhere.
         """
-        near, of = self.near, self._signed
-        base = self._sums
         moved = {self.place[cell]: to for cell, to in start.items() if cell in self.place}
-        sums: dict[int, int] = {}
-        for each, to in moved.items():
-            if not domain.holds(each, to):
-                return None
-            for number, sign in of[each]:
-                sums[number] = sums.get(number, base[number]) + sign * (to - near[each])
-        times = {} if move is None else {move[0]: AT_MOST}
-        broken: dict[int, None] = {}
+        if not all(domain.holds(at, to) for at, to in moved.items()):
+            return None
+        repair = Repair(self._ties, domain, moved)
+        if move is not None:
+            repair.times[move[0]] = AT_MOST
         left = MOVES
         while move is not None and left:
             left -= 1
-            self._move_to(move, (moved, times), sums, broken)
-            if not broken:
-                return moved
-            move = self._best_move(domain, sums, broken, (moved, times), way)
+            self._work.done += repair.move(*move)
+            if not repair.broken:
+                return repair.moved
+            move, tried = repair.best(way)
+            self._work.done += tried
         return None
-
-    def _move_to(
-        self,
-        move: tuple[int, int],
-        state: tuple[dict[int, int], dict[int, int]],
-        sums: dict[int, int],
-        broken: dict[int, None],
-    ) -> None:
-        """Move one number, and see which relations hold then."""
-        (at, to), (moved, times) = move, state
-        by = to - moved.get(at, self.near[at])
-        moved[at] = to
-        times[at] = times.get(at, 0) + 1
-        self._work.done += len(self._signed[at])
-        for number, sign in self._signed[at]:
-            total = sums.get(number, self._sums[number]) + sign * by
-            sums[number] = total
-            _places, _signs, least, most = self._relations[number]
-            if least <= total <= most:
-                broken.pop(number, None)
-            else:
-                broken[number] = None
-
-    def _best_move(
-        self,
-        domain: Domain,
-        sums: dict[int, int],
-        broken: dict[int, None],
-        state: tuple[dict[int, int], dict[int, int]],
-        way: int,
-    ) -> tuple[int, int] | None:
-        """Return the number that mends a relation and breaks the fewest others, and where to."""
-        # the first one, the one broken last, or the one broken first
-        mended = min(broken) if not way else next(reversed(broken) if way % 2 else iter(broken))
-        relations, base, near = self._relations, self._sums, self.near
-        moved, times = state
-        places, signs, least, most = relations[mended]
-        lacks = least - sums[mended] if sums[mended] < least else most - sums[mended]
-        best: tuple[int, int, int] | None = None
-        chosen: tuple[int, int] | None = None
-        for at, sign in zip(places, signs, strict=True):
-            before = times.get(at, 0)
-            if before >= AT_MOST:
-                continue
-            value = moved.get(at, near[at])
-            wanted = value + sign * lacks
-            to = domain.nearest(at, wanted)
-            by = to - value
-            if by * sign * lacks <= 0:
-                continue
-            harm = 0
-            self._work.done += 1
-            for number, own in self._signed[at]:
-                _places, _signs, bottom, top = relations[number]
-                holds = bottom <= sums.get(number, base[number]) + own * by <= top
-                harm += (not holds) - (number in broken)
-            rank = harm + 2 * before, abs(wanted - to), -at if way > 2 else at
-            if best is None or rank < best:
-                best, chosen = rank, (at, to)
-        return chosen
 
     def any_solution(self, domain: Domain) -> list[int] | None:
         """Return numbers that all relations hold of, or None if there are none.
@@ -277,29 +212,19 @@ class Part:
 
     def _mended(self, domain: Domain, way: int) -> list[int] | None:
         """Mend one relation after another, from what is nearby, until all of them hold."""
-        moved = {
-            at: domain.nearest(at, value)
-            for at, value in enumerate(self.near)
-            if not domain.holds(at, value)
-        }
-        sums: dict[int, int] = dict(enumerate(self._sums))
-        for at, to in moved.items():
-            for number, sign in self._signed[at]:
-                sums[number] += sign * (to - self.near[at])
-        broken: dict[int, None] = {
-            number: None
-            for number, (_places, _signs, least, most) in enumerate(self._relations)
-            if not least <= sums[number] <= most
-        }
-        times: dict[int, int] = {}
+        near = enumerate(self.near)
+        moved = {at: domain.nearest(at, to) for at, to in near if not domain.holds(at, to)}
+        repair = Repair(self._ties, domain, moved)
+        repair.look()
         left = 4 * len(self.cells)
-        while broken and left:
+        while repair.broken and left:
             left -= 1
-            move = self._best_move(domain, sums, broken, (moved, times), way)
+            move, tried = repair.best(way)
+            self._work.done += tried
             if move is None:
                 return None
-            self._move_to(move, (moved, times), sums, broken)
-        return None if broken else [moved.get(at, value) for at, value in enumerate(self.near)]
+            self._work.done += repair.move(*move)
+        return None if repair.broken else repair.now
 
     def _search(self, domain: Domain, near: Sequence[int], left: list[int]) -> list[int] | None:
         """Find numbers within bounds that all relations hold of, moving as few as can be."""
@@ -328,68 +253,72 @@ class Part:
 
         None if all of them hold.
         """
-        for places, signs, least, most in self._relations:
+        for numbers, _plus, _minus, least, most in self._relations:
             total = 0
-            for at, sign in zip(places, signs, strict=True):
+            for at, sign in numbers:
                 total += sign * values[at]
             if least <= total <= most:
                 continue
             lacks = least - total if total < least else most - total
             best: tuple[int, int, int, int] | None = None
-            for at, sign in zip(places, signs, strict=True):
+            for at, sign in numbers:
                 width = domain.high[at] - domain.low[at]
                 if width:
                     to = domain.nearest(at, values[at] + sign * lacks)
                     moved = (abs(values[at] + sign * lacks - to), width, at, to)
                     best = moved if best is None else min(best, moved)
             if best is None:  # cannot be: what is left of no choice has been narrowed
-                return places[0], values[places[0]]
+                return numbers[0][0], values[numbers[0][0]]
             return best[2], best[3]
         return None
 
     def _narrow(self, domain: Domain, waiting: set[int]) -> bool:
         """Narrow the bounds by the relations until nothing changes; False if none is left."""
-        low, high, of = domain.low, domain.high, self._of
+        low, high, hole, of = domain.low, domain.high, domain.hole, self._of
         left = PATIENCE * len(self._relations)
         while waiting:
             left -= 1
             if left < 0:
                 return False
             self._work.done += 1
-            places, signs, least, most = self._relations[waiting.pop()]
+            numbers, plus, minus, least, most = self._relations[waiting.pop()]
             bottom = top = 0
-            for at, sign in zip(places, signs, strict=True):
-                if sign > 0:
-                    bottom += low[at]
-                    top += high[at]
-                else:
-                    bottom -= high[at]
-                    top -= low[at]
+            for at in plus:
+                bottom += low[at]
+                top += high[at]
+            for at in minus:
+                bottom -= high[at]
+                top -= low[at]
             if bottom > most or top < least:
                 return False
             if bottom >= least and top <= most:
                 continue
-            for at, sign in zip(places, signs, strict=True):
-                before_low, before_high = low[at], high[at]
+            for at, sign in numbers:
+                new_low, new_high = before_low, before_high = low[at], high[at]
                 if before_low == before_high:
                     continue
-                if sign > 0:
-                    new_low = least - top + before_high
-                    new_high = most - bottom + before_low
-                else:
-                    new_low = bottom + before_high - most
-                    new_high = top + before_low - least
-                if new_low <= before_low and new_high >= before_high:
+                over, under = (
+                    (least - top, most - bottom) if sign > 0 else (bottom - most, top - least)
+                )
+                if before_high + over > before_low:
+                    new_low = before_high + over
+                elif before_low + under >= before_high:
                     continue
-                low[at] = max(before_low, new_low)
-                high[at] = min(before_high, new_high)
-                if not domain.skip_hole(at):
+                if before_low + under < before_high:
+                    new_high = before_low + under
+                first, last = hole[at]
+                if first <= new_low <= last:
+                    new_low = last + 1
+                if first <= new_high <= last:
+                    new_high = first - 1
+                if new_low > new_high:
                     return False
+                low[at], high[at] = new_low, new_high
                 waiting.update(of[at])
                 if sign > 0:
-                    bottom += low[at] - before_low
-                    top += high[at] - before_high
+                    bottom += new_low - before_low
+                    top += new_high - before_high
                 else:
-                    bottom += before_high - high[at]
-                    top += before_low - low[at]
+                    bottom += before_high - new_high
+                    top += before_low - new_low
         return True

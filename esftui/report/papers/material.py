@@ -144,7 +144,7 @@ def _months_back(
         seen = measure(data, day)
         if _tells(figures, seen, rule):
             continue
-        then = share(seen, rule, earlier)
+        then = before if day == month and before is not None else share(seen, rule, earlier)
         shared = share(figures, rule, [*earlier, then])
         if _hidden(shared) <= _PRICE * _hidden(alone):
             return Material(data.project, shared, before, then)
