@@ -100,9 +100,11 @@ async def close(desk: Desk, following: str) -> Meeting:
 
 
 async def minutes(desk: Desk) -> str:
-    """Write the minutes that are offered, and return them."""
+    """Write the minutes that are offered, as a text that can be read here, and return them."""
     await desk.until(lambda: on(desk, ReportDialog))
     name = meetings(desk)[-1].id
+    desk.app.screen.query_one("#form").focus()
+    await desk.press("1")
     await desk.press("enter")
     reports = folder(desk) / "reports"
     await desk.until(lambda: list(reports.glob(f"*minutes*{name}*.md")))
