@@ -26,7 +26,8 @@ def link(tables: TableSet, earlier: Sequence[Known], as_of: date) -> None:
         shown = {key: value for key, (value, _) in seen.numbers.items() if value is not None}
         tables.seen.append(shown)
         ahead = seen.as_of > as_of
-        worked_out = _worked_out(tables, shown) | shown
+        told = {hidden.key: hidden.low for hidden in seen.hidden if hidden.told}
+        worked_out = _worked_out(tables, shown) | told | shown
         for entry in tables.entries:
             before = worked_out.get(entry.key)
             if before is not None:

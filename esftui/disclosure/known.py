@@ -43,6 +43,11 @@ class Hidden(Figure, frozen=True):
     shown: bool
 
     @property
+    def told(self) -> bool:
+        """Whether it is never shown, but follows from what is."""
+        return self.low == self.high and not self.shown
+
+    @property
     def unknown(self) -> Unknown:
         """The bounds of the number."""
         return Unknown(self.low, self.high, self.hole)
@@ -126,6 +131,10 @@ def lately(earlier: Sequence[Known]) -> list[Known]:
         return list(earlier)
     first = sorted(tables)[-_TIMES]
     return [
-        each if each.as_of >= first else msgspec.structs.replace(each, hidden=(), sums=())
+        each if each.as_of >= first else msgspec.structs.replace(each, hidden=_told(each), sums=())
         for each in earlier
     ]
+
+
+def _told(seen: Known) -> tuple[Hidden, ...]:
+    return tuple(hidden for hidden in seen.hidden if hidden.told)

@@ -8,7 +8,7 @@ import msgspec
 
 from esftui.disclosure.activities import SharedActivities, activities
 from esftui.disclosure.again import as_shown, marks
-from esftui.disclosure.cells import VERSION, Cell, Mark, Rule, TableSet
+from esftui.disclosure.cells import VERSION, Cell, Mark, Rule, TableSet, Unknown
 from esftui.disclosure.composition import SharedComposition, composition
 from esftui.disclosure.earlier import link
 from esftui.disclosure.economy import SharedEconomy, burn, economy
@@ -23,6 +23,7 @@ from esftui.disclosure.open import Open, opened_for
 from esftui.disclosure.protect import Protection
 from esftui.disclosure.steps import SharedSteps, steps, told
 from esftui.disclosure.surveys import SharedSurveys, surveys
+from esftui.disclosure.worked_out import worked_out
 from esftui.measure.budget import BudgetBurn
 from esftui.measure.checklist import Checklist
 from esftui.measure.figure import Figure
@@ -268,13 +269,20 @@ class Marked(Masked):
         self._protection = protection
 
     def hidden(self) -> tuple[Hidden, ...]:
-        """Return what can be known of each number that is withheld by its mark."""
+        """Return what can be known of each number that is withheld by its mark.
+
+        What is never shown but follows from what is shown is known exactly.
+        """
         found = []
+        left = (self._protection.left(relation) for relation in self._tables.relations)
+        told = worked_out(relation for relation in left if relation is not None)
         for at, (entry, state) in enumerate(
             zip(self._tables.entries, self._protection.states, strict=True)
         ):
             if state not in (State.SHOWN, State.PAST):
                 bounds = self._protection.unknown(at)
+                if at in told and not entry.shown:
+                    bounds = Unknown(entry.value, entry.value, (1, 0))
                 protected = entry.shown or self._protection.needs(at)
                 found.append(Hidden(entry.key, *bounds, protected))
         return tuple(found)
