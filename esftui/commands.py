@@ -178,7 +178,9 @@ COMMANDS: tuple[Command, ...] = (
         "page_2",
         ("2",),
         N_("page 2"),
-        N_("Show the page with the activities."),
+        N_(
+            "Show the page with follow-ups, surveys, activities, steps, composition and what to do."
+        ),
         "panels",
         "page(2)",
     ),
