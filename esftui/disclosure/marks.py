@@ -57,20 +57,17 @@ class Marks:
 
     def left(self, relation: Relation) -> Relation | None:
         """Return what a relation says of the numbers that are withheld."""
-        hidden = [
-            (cell, sign)
-            for cell, sign in zip(relation.cells, relation.signs, strict=True)
-            if self.states[cell]
-        ]
-        if not hidden:
+        states, values = self.states, self.values
+        cells, signs, known = [], [], 0
+        for cell, sign in zip(relation.cells, relation.signs, strict=True):
+            if states[cell]:
+                cells.append(cell)
+                signs.append(sign)
+            else:
+                known += sign * values[cell]
+        if not cells:
             return None
-        known = sum(
-            sign * self.values[cell]
-            for cell, sign in zip(relation.cells, relation.signs, strict=True)
-            if not self.states[cell]
-        )
-        cells, signs = zip(*hidden, strict=True)
-        return Relation(cells, signs, relation.low - known, relation.high - known)
+        return Relation(tuple(cells), tuple(signs), relation.low - known, relation.high - known)
 
     def _first(self, entry: Entry) -> State:
         if entry.past is not None:

@@ -14,8 +14,8 @@ class Tied(NamedTuple):
 
     numbers: tuple[tuple[int, int], ...]
     """Each number with its sign."""
-    plus: tuple[int, ...]
-    minus: tuple[int, ...]
+    plus: list[int]
+    minus: list[int]
     least: int
     """The least that their sum can be, each with its sign."""
     most: int

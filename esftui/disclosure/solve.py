@@ -76,20 +76,14 @@ class Part:
         self.place = {cell: at for at, cell in enumerate(self.cells)}
         self.near = list(near)
         self._work = work or Work()
-        place = self.place
-        self._relations = [
-            Tied(
-                tuple([(place[cell], sign) for cell, sign in zip(cells, signs, strict=True)]),
-                tuple([place[cell] for cell, sign in zip(cells, signs, strict=True) if sign > 0]),
-                tuple([place[cell] for cell, sign in zip(cells, signs, strict=True) if sign < 0]),
-                least,
-                most,
-            )
-            for cells, signs, least, most in relations
-        ]
+        self._relations: list[Tied] = []
         self._of: list[list[int]] = [[] for _ in self.cells]
-        for number, relation in enumerate(self._relations):
-            for at, _sign in relation.numbers:
+        for number, (among, signs, least, most) in enumerate(relations):
+            numbers = tuple(zip([self.place[cell] for cell in among], signs, strict=True))
+            plus = [at for at, sign in numbers if sign > 0]
+            minus = [at for at, sign in numbers if sign < 0]
+            self._relations.append(Tied(numbers, plus, minus, least, most))
+            for at, _sign in numbers:
                 self._of[at].append(number)
 
     @cached_property
@@ -168,7 +162,11 @@ class Part:
             for ahead, behind in rising[at]:
                 room[ahead] -= by
                 room[behind] += by
-        return min(room, default=0) >= 0
+        return all(
+            room[ahead] >= 0 and room[behind] >= 0
+            for cell in solution
+            for ahead, behind in rising[self.place[cell]]
+        )
 
     def _repaired(
         self, domain: Domain, move: tuple[int, int] | None, start: dict[int, int], way: int
