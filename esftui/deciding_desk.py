@@ -282,6 +282,13 @@ class DecidingDesk(EntryDesk):
             wall = self._on_the_wall()
             self._turn(lambda session: self.book_of(session).redo(wall=wall), redo=True)
 
+    def _about(self, entry: Entry, about: str) -> str:
+        held = self.held
+        here = held is not None and all(
+            change.path[:2] == ("meetings", held.id) for change in entry.changes
+        )
+        return "" if here else super()._about(entry, about)
+
     def _on_the_wall(self) -> bool:
         """Say whether what is told now is told to everybody: not on the presenter's screen."""
         return self._at_wall("LEADS") is not False

@@ -73,10 +73,14 @@ class EsfApp(MeetingDesk, IntakeDesk, ReportDesk, LiveApp):
         self.ask_for_minutes(meeting.id)
 
     def tell(self, line: Line) -> None:
-        """Tell in one line what has happened, on the dashboard and on what tells above it."""
+        """Tell in one line what has happened, on the dashboard and on all that tells above it.
+
+        What was told on a screen below is not true any more when it is seen again.
+        """
         self.dashboard.tell(line)
-        if len(self.screen_stack) > 1 and getattr(self.screen, "tells", False):
-            self.screen.tell(line)  # type: ignore[attr-defined]
+        for screen in self.screen_stack[1:]:
+            if screen is not self.dashboard and getattr(screen, "tells", False):
+                screen.tell(line)  # type: ignore[attr-defined]
 
     def on_footer_chosen(self, message: Footer.Chosen) -> None:
         """Do what was clicked in the footer."""

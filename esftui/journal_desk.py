@@ -169,8 +169,10 @@ class JournalDesk(LiveApp):
         made = turned if redo else replace(turned, changes=back)
         told = _words(session).told(made)
         word = _("Done again:") if redo else _("Undone:")
-        line: Line = (Span(word + " ", "good"), Span(clean(told.about), "strong"))
-        line = (*line, Span(" · " + clean(told.did)))
+        line: Line = (Span(word + " ", "good"),)
+        if about := self._about(turned, told.about):
+            line = (*line, Span(clean(about), "strong"), Span(" · "))
+        line = (*line, Span(clean(told.did)))
         if told.at.date() != date.today():
             from esftui.locales import formats
 
@@ -180,6 +182,10 @@ class JournalDesk(LiveApp):
             return line
         key = shown_key(BY_ID["redo"], self.config.keys)
         return (*line, Span(" · " + _("{key} does it again").format(key=key), "dim"))
+
+    def _about(self, _entry: Entry, about: str) -> str:
+        """Return what a change is about, where that is not plain."""
+        return about
 
     # history
 

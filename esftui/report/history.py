@@ -190,6 +190,7 @@ class Words:
                 change,
                 lambda record, name, each: self._turned(record, name, each, cut),
                 self._whole,
+                brief=brief,
             )
         if path[0] in ("checklist", "goals") and len(path) == 3:
             return self._turned(path[0], path[2], change, cut)

@@ -5,6 +5,7 @@ from typing import Any
 
 from esftui.locales import N_, _, formats, labels, pgettext
 from esftui.locales.formats import DASH
+from esftui.meeting.agenda import agenda, title_of
 from esftui.model.project import Project
 from esftui.report.plain import clean
 from esftui.store.personal_number import masked
@@ -180,6 +181,7 @@ class Values:
             ("enrolments", "reason"): {e.id: e.title for e in project.exit_reasons if e.title},
             ("activities", "type"): {e.id: e.title for e in project.activities if e.title},
         }
+        self._titles["decisions", "item"] = {item.id: title_of(item) for item in agenda(project)}
         if project.budget is not None:
             financing, categories = project.budget.financing, project.budget.categories
             self._titles["spending", "source"] = {each.id: each.title for each in financing}

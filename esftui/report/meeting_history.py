@@ -70,17 +70,35 @@ class MeetingWords:
         kind, name = path[2], path[3]
         if kind == "decisions":
             return safe(name.rpartition("-d")[2])
-        return safe(self._seats.get(name, name)) if kind == "attendance" else safe(name)
+        return safe(self._seats.get(name, name)) if kind == "attendance" else self.item(name)
 
-    def change(self, change: Change, turned: Turned, whole: Whole) -> str:
-        """Return one change in words, without the meeting that it is of."""
+    def item(self, name: str) -> str:
+        """Return what an item of the agenda is called."""
+        return self._values.value("decisions", "item", name)
+
+    def _decision(self, change: Change, *, brief: bool) -> str:
+        """Return that a decision came or went: its text first, then what else it says."""
+        came = change.before is None
+        made = change.after if came else change.before
+        made = made if isinstance(made, dict) else {}
+        text = _("new decision: {text}") if came else _("decision taken away: {text}")
+        said = text.format(text=safe(str(made.get("text", ""))))
+        rest = {name: value for name, value in made.items() if name != "text"}
+        fields = "" if brief else self._fields("decisions", rest)
+        return f"{said}, {fields}" if fields else said
+
+    def change(self, change: Change, turned: Turned, whole: Whole, *, brief: bool = False) -> str:
+        """Return one change in words, without the meeting that it is of.
+
+        ``brief``: a decision that came or went is told by its text alone.
+        """
         path = change.path
         if path[0] == DECIDED:
             return self._carried(change, turned)
         if len(path) == 2:
             return self._opened(change)
         if path[2] == "spent" and len(path) == 4:
-            return _time(safe(path[3]), change.after or 0)
+            return _time(self.item(path[3]), change.after or 0)
         if path[2] == "closed" and change.before is None:
             return _("closed")
         if path[2] == "frozen" and isinstance(change.after, dict):
@@ -88,6 +106,8 @@ class MeetingWords:
             return _("what was shown is kept ({digest}…)").format(digest=digest)
         if len(path) == 3:
             return turned(MEETINGS, path[2], change)
+        if len(path) == 4 and path[2] == "decisions" and None in (change.before, change.after):
+            return self._decision(change, brief=brief)
         if len(path) == 4:
             return whole(path[2], self._element(path), change, self.key(path))
         if path[2:] == ("attendance", path[3], "present"):

@@ -36,6 +36,7 @@ class Attendance(Dialog[None]):
         Binding("e", "change", show=False),
         Binding("g", "gender", show=False),
         Binding("u", "app.undo", show=False),
+        Binding("ctrl+r", "app.redo", show=False),
     ]
     CSS_PATH = ["dialogs.tcss", "meeting_dialogs.tcss"]
 

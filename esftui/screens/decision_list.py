@@ -31,7 +31,11 @@ class DecisionList(Dialog[None]):
     """
 
     AUTO_FOCUS = ""
-    BINDINGS = [*MOVES, Binding("u", "app.undo", show=False)]
+    BINDINGS = [
+        *MOVES,
+        Binding("u", "app.undo", show=False),
+        Binding("ctrl+r", "app.redo", show=False),
+    ]
     CSS_PATH = ["dialogs.tcss", "meeting_dialogs.tcss"]
     tells = True
 

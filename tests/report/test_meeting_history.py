@@ -52,12 +52,15 @@ def at(*path: str, before: Any = None, after: Any = None) -> Change:
     ("what", "did"),
     [
         (at(after={"date": ID, "as_of": "2013-03-31", "place": "Växjö"}), "öppnat, per den"),
-        (at("decisions", f"{ID}-d2", after=TAKEN), "nytt beslut: slag Åtgärd, text Fler kvinnor"),
-        (at("decisions", f"{ID}-d2", before=TAKEN), "beslut borttaget: slag Åtgärd"),
-        (at("agenda", "flow", "notes", after="Om en"), "flow: presentatörens anteckningar skrivna"),
+        (at("decisions", f"{ID}-d2", after=TAKEN), "nytt beslut: Fler kvinnor [/b]"),
+        (at("decisions", f"{ID}-d2", before=TAKEN), "beslut borttaget: Fler kvinnor [/b]"),
+        (
+            at("agenda", "flow", "notes", after="Om en"),
+            "Deltagarflöde: presentatörens anteckningar skrivna",
+        ),
         (
             at("agenda", "flow", "notes", before="Om en", after="Om två"),
-            "flow: presentatörens anteckningar ändrade",
+            "Deltagarflöde: presentatörens anteckningar ändrade",
         ),
         (
             at("decisions", f"{ID}-d2", "due", before="2013-06-01", after="2013-07-01"),
@@ -72,7 +75,7 @@ def at(*path: str, before: Any = None, after: Any = None) -> Change:
             at("attendance", "fk", "gender", after="woman"),
             "plats Försäkringskassan: kön – → kvinna",
         ),
-        (at("spent", "exits", after=95), "tid för exits: 2 minuter"),
+        (at("spent", "exits", after=95), "tid för Avslut: 2 minuter"),
         (at("next_meeting", after="2013-05-10"), "nästa möte – → 2013-05-10"),
         (at("closed", after="2013-04-10T15:00:00Z"), "avslutat"),
         (at("frozen", after={"digest": "0123456789abcdef"}), "sparat (0123456789ab…)"),
@@ -83,6 +86,18 @@ def test_what_was_done_at_a_meeting_is_told_in_a_line(what: Change, did: str) ->
     assert told.about == "mötet 2013-04-10"
     assert did in told.did
     assert told.through == "möte"
+
+
+def test_a_decision_is_told_by_its_text_and_in_full_by_the_words_that_people_use() -> None:
+    taken = {**TAKEN, "item": "accessibility"}
+    entry_of = made(at("decisions", f"{ID}-d2", before=taken))
+    words = Words(PROJECT)
+    assert words.told(entry_of).did == "beslut borttaget: Fler kvinnor [/b]"
+    (line,) = [each for each in words.full(entry_of) if "borttaget" in each]
+    assert line == (
+        "· beslut borttaget: Fler kvinnor [/b], slag Åtgärd, slutdatum 2013-06-01,"
+        " vid punkten Tillgänglighet"
+    )
 
 
 def test_what_became_of_a_decision_is_told_by_its_text() -> None:

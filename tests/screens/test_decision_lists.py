@@ -156,6 +156,33 @@ async def test_at_a_meeting_what_was_done_at_the_desk_is_neither_undone_nor_told
         assert "Webbplats" not in desk.frame
 
 
+async def test_what_is_undone_in_the_list_is_told_on_the_wall_and_can_be_done_again(
+    tmp_path: Path,
+) -> None:
+    data = copied(tmp_path)
+    another(data).open(DAY, AS_OF)
+    async with opened(data, size=(100, 30), name="anna", language="sv") as desk:
+        await desk.press("m")
+        await desk.until(lambda: getattr(desk.app.screen, "slides", None))
+        wall = desk.app.screen
+        await desk.press("d")
+        await desk.until(
+            lambda: isinstance(desk.app.screen, MeetingForm) and not desk.app.screen.waits
+        )
+        await desk.press(*"Nu", "ctrl+s")
+        await desk.sees("Sparat:")
+        await desk.press("l")
+        await desk.until(lambda: isinstance(desk.app.screen, MeetingDecisions))
+        await desk.press("u")
+        await desk.sees("Ångrat: beslut borttaget: Nu", "gör om det")
+        assert "Ångrat: beslut borttaget: Nu" in getattr(wall, "told", "")
+        await desk.press("ctrl+r")
+        await desk.sees("Gjort om: nytt beslut: Nu")
+        meeting = read_meetings(data / "framtidsstegen").open
+        assert meeting is not None
+        assert [each.text for each in meeting.decisions] == ["Nu"]
+
+
 async def test_a_decision_is_saved_while_the_figures_of_the_wall_are_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
