@@ -7,6 +7,7 @@ from typing import NamedTuple
 from esftui.locales import N_, _, labels
 from esftui.model.slide import SlideBar
 from esftui.panels.bars import goal_bar, merged
+from esftui.panels.compose import line_cells
 from esftui.panels.glyphs import BAND, FULL, LINED, MARK, ROW, TRACK, WHOLE
 from esftui.panels.line import Line, Role, Span, joined
 from esftui.panels.text import cells, clean, cut, wrap
@@ -205,7 +206,7 @@ def _drawn(  # noqa: PLR0917 - what is known of all bars before one is drawn
         at = row - words_from
         start = label[at] if 0 <= at < len(label) else ""
         blank = " " * (columns.label - cells(start))
-        filled = fill if row < thick else ()
+        filled = fill if row < thick else joined(" " * line_cells(fill))
         lines.append(joined(start, blank, filled, after[at] if 0 <= at < len(after) else ()))
     return lines
 

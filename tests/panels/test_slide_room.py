@@ -120,6 +120,14 @@ def test_labels_have_the_room_that_bars_do_not_take() -> None:
     assert sum(label in row for row in rows) == 3
 
 
+def test_the_verdict_of_a_withheld_number_stands_under_it() -> None:
+    hidden = SlideBar(label="Stöd", share=None, text="·· av 8", verdict="mål ej beslutat")
+    slide = Slide(item="g", topic="goals", title="Mål", bars=(GOALS.bars[0], hidden))
+    rows = drawn(slide, 200, 46)
+    at = next(n for n, row in enumerate(rows) if "·· av 8" in row)
+    assert rows[at].index("·· av 8") == rows[at + 1].index("mål ej beslutat")
+
+
 def test_one_number_does_not_tower_over_several_that_are_withheld() -> None:
     hidden = Big(value="··", label="Deltagare", earlier="70 per 2013-02-28")
     slide = Slide(item="f", topic="flow", title="F", big=(hidden, hidden, GOALS.big[0]))
