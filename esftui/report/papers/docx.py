@@ -43,7 +43,7 @@ PAGE = "paper.docx"
 _WIDTH = 16.0
 """How wide the text is, in centimetres."""
 
-_LETTERS = 66
+_LETTERS = 70
 """How many letters of a table there is room for, in a wide font: ours may not be there."""
 
 _SHORT, _LITTLE = 10, 900
@@ -190,8 +190,10 @@ class _Made:
         properties.insert_element_before(shading, "w:tabs", "w:spacing", "w:ind", "w:jc")
 
     def _facts(self, facts: Facts) -> None:
-        for name, value in facts.rows:
+        whole = len(facts.rows) <= _SHORT
+        for at, (name, value) in enumerate(facts.rows, 1):
             paragraph = self._paragraph("")
+            paragraph.paragraph_format.keep_with_next = whole and at < len(facts.rows)
             paragraph.add_run(f"{name}: ").bold = True
             paragraph.add_run(value)
             paragraph.paragraph_format.space_after = Pt(2)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from esftui.report.papers.content import Table
 
-_EDGES = 3
+_EDGES = 2.6
 """What a column has at its edges, in letters."""
 
 _WORDS = (24, 18, 14, 12)
@@ -28,6 +28,9 @@ def widths(table: Table, room: int) -> tuple[float, ...]:
         needed = [_needed(table, at, longest) for at in columns]
         if sum(needed) <= room:
             break
+    else:
+        # it is numbers that are too many: all give way a little
+        needed = [_needed(table, at, _WORDS[1]) for at in columns]
     wanted = [max(least, _wanted(table, at)) for at, least in enumerate(needed)]
     left, asked = room - sum(needed), sum(wanted) - sum(needed)
     if left <= 0 or asked <= 0:
