@@ -120,6 +120,7 @@ class Entry:
         "grows",
         "key",
         "loose",
+        "need",
         "past",
         "secret",
         "shown",
@@ -148,6 +149,8 @@ class Entry:
         """What was known of it, if it is a number withheld at an earlier meeting."""
         self.loose: Unknown | None = None
         """The same, but for what follows if it has only grown since."""
+        self.need = 0
+        """How many values it was left with there at least, if the threshold was another one."""
 
 
 class TableSet:

@@ -81,7 +81,8 @@ def _link_hidden(tables: TableSet, number: int, earlier: Sequence[Known], as_of:
         loose = hidden.unknown
         unknown = loose if top is None else loose._replace(high=min(hidden.high, top))
         key = tables.past(then_key(number, hidden.key), unknown, loose)
-        tables.entries[tables.index[key]].secret = hidden.shown
+        entry = tables.entries[tables.index[key]]
+        entry.secret, entry.need = hidden.shown, seen.k - 1
     for each in seen.sums:
         signs = {tables.index[then_key(number, key)]: 1 for key in each.plus}
         signs |= {tables.index[then_key(number, key)]: -1 for key in each.minus}

@@ -71,7 +71,7 @@ class MainNumbers(Sums):
         part = Part([cell for cell in inside if self.states[cell]], left)
         domain = part.narrowed([self.bounds(cell, strict=False) for cell in part.cells])
         room = domain is not None and all(
-            high - low + 1 >= self._need or not (cell in wanting and self.needs(cell))
+            high - low + 1 >= self.needed(cell) or not (cell in wanting and self.needs(cell))
             for cell, low, high in zip(part.cells, domain.low, domain.high, strict=True)
         )
         self.states = states

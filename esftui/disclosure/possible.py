@@ -52,6 +52,13 @@ class Possible(Marks):
         except TimeoutError:
             self.blind = True
 
+    def needed(self, cell: int) -> int:
+        """Return how many values a number must be left with: by its own meeting's threshold.
+
+        What was withheld where fewer than 10 are is not told where fewer than 3 are.
+        """
+        return max(self._need, self.entries[cell].need)
+
     def _bound_of(self, cell: int) -> _Bound:
         """Return the part of what is withheld that a number belongs to."""
         found = self._bound.get(cell)
@@ -97,7 +104,7 @@ class Possible(Marks):
 
     def _safe(self, cell: int) -> bool:
         """Say whether a withheld number could be any of enough numbers."""
-        bound, need = self._bound_of(cell), self._fewer.get(cell, self._need)
+        bound, need = self._bound_of(cell), self._fewer.get(cell, self.needed(cell))
         strict = self.strict(cell, muted=bound.muted)
         seen = self._seen[strict].setdefault(cell, {self.values[cell]})
         if len(seen) >= need:

@@ -112,7 +112,7 @@ class Protection(MainNumbers):
         while self.needs(cell) and not self._safe(cell):
             tries += 1
             more = None
-            if tries == 1 and (left := self._bare(cell)) < self._need:
+            if tries == 1 and (left := self._bare(cell)) < self.needed(cell):
                 if left <= 1:
                     self._give_up(cell)
                     break
@@ -193,7 +193,7 @@ class Protection(MainNumbers):
         """
         span = self._span(cell)
         past = self.entries[cell].past is not None
-        if past and (span is None or span[1] - span[0] + 1 < self._need):
+        if past and (span is None or span[1] - span[0] + 1 < self.needed(cell)):
             self._lost.add(cell)
         elif not past and span == (0, 0):
             self.entries[cell].fixed = True
@@ -278,7 +278,7 @@ class Protection(MainNumbers):
             candidates = sorted(self._candidates(relations), key=self._loss, reverse=True)
             trial = Trial(self, cell, candidates, relations)
             before = trial.width(candidates)
-            wanted = min(max(self._need - 1, before + 1), trial.width([]))
+            wanted = min(max(self.needed(cell) - 1, before + 1), trial.width([]))
             if wanted > before:
                 return trial.fewest(wanted)
             around = {other for relation in relations for other in relation.cells}

@@ -8,7 +8,8 @@ from support import example_data
 from support.attacker_rows import Held, Siege, as_registered, at_once, hold, invented
 from support.people import GOALS, START, enrolment, person, project
 
-from esftui.disclosure import known, whole
+from esftui.disclosure import Known, Rule, known, released, whole
+from esftui.measure.everything import measure
 from esftui.model.participant import Register
 from esftui.model.project import ProjectData
 
@@ -88,3 +89,19 @@ def test_who_went_on_does_not_follow_from_those_who_left_for_other_reasons_by_no
     others = [row.persons.total.value for row in held[1].shared.exits.rows if not row.positive]
     # nobody who lays them beside each other knows of more than one who had gone on
     assert left is None or None in others or left - sum(filter(None, others)) <= 1
+
+
+def test_a_lower_threshold_leaves_as_open_what_a_higher_one_withheld() -> None:
+    """What fewer than 5 withheld must not be narrowed to two values by fewer than 3."""
+    data = invented("k", (60, 80))
+    earlier: list[Known] = []
+    held: list[Held] = []
+    for day, k in ((date(2012, 9, 30), 5), (date(2013, 1, 31), 3)):
+        figures = measure(data, day)
+        held.append(Held(data, figures, released(figures, Rule(k), earlier)))
+        earlier.append(known(held[-1].shared))
+    assert all(map(whole, earlier))
+    siege = Siege(held)
+    first = [name for name in siege.wanted if name.startswith("0:") and "/men" in name]
+    assert len(first) > 10
+    assert not siege.attack(first)
