@@ -133,9 +133,7 @@ class MeetingDesk(DecidingDesk):
             title=_NOT_BEGUN,
         )
 
-    def _rehearse(
-        self, found: Meetings, asked: Asked, session: Session, data: ProjectData
-    ) -> None:
+    def _rehearse(self, found: Meetings, asked: Asked, session: Session, data: ProjectData) -> None:
         from esftui.meeting.showing import new_meeting
         from esftui.store.stage import now
 
