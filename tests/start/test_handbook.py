@@ -9,7 +9,9 @@ from support.command_line import ROOT, CommandLine
 from support.desk import opened
 
 from esftui.screens.entry_form import EntryForm
+from esftui.screens.meeting_form import MeetingForm
 from esftui.store.folder import load_folder
+from esftui.store.meetings import read_meetings
 
 
 @pytest.fixture
@@ -34,6 +36,13 @@ def test_the_handbook_leads_from_nothing_to_a_first_exit(cli: CommandLine) -> No
 
 
 NAMED = {"↓": "down"}
+KEYS = {
+    "Enter": "enter",
+    "Esc": "escape",
+    "PgDn": "pagedown",
+    "Space": "space",
+    "Ctrl+S": "ctrl+s",
+}
 
 
 @pytest.mark.timeout(120)
@@ -66,3 +75,40 @@ async def test_the_keys_of_the_handbook_lead_to_a_first_exit_on_the_screen(
     (enrolment,) = person.enrolments
     assert (enrolment.start, enrolment.exit) == (date(2026, 10, 5), date(2026, 11, 16))
     assert enrolment.reason == "work"
+
+
+@pytest.mark.timeout(120)
+async def test_the_keys_of_the_handbook_hold_a_meeting(cli: CommandLine, tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "handbook.md").read_text(encoding="utf-8")
+    table = text.partition("| at the meeting, press | and |\n|---|---|\n")[2].partition("\n\n")[0]
+    rows = [re.findall(r"`([^`]+)`", row.split("|")[1]) for row in table.splitlines()]
+    assert len(rows) == 11
+    assert cli("init", "--title", "Vägen till jobb", "--start", "2026-09-01", "--no-open").code == 0
+    folder, day = tmp_path / "vagen-till-jobb", date(2026, 11, 22)
+    with time_machine.travel(day, tick=True):
+        async with opened(
+            tmp_path, project="vagen-till-jobb", as_of=day, language="en", size=(100, 30)
+        ) as desk:
+            for row in rows:
+                for keys in row:
+                    if keys in KEYS or len(keys) == 1:
+                        await desk.press(KEYS.get(keys, keys))
+                    else:
+                        await desk.press(*keys)
+                if row in (["m", "Enter"], ["Esc"]):
+                    await desk.until(lambda: getattr(desk.app.screen, "slides", None))
+                elif row[-1] == "Ctrl+S":
+                    await desk.until(lambda: not isinstance(desk.app.screen, MeetingForm))
+                elif row[-1] in ("d", "n"):
+                    await desk.until(
+                        lambda: (
+                            isinstance(desk.app.screen, MeetingForm) and not desk.app.screen.waits
+                        )
+                    )
+                elif row[-1] in ("a", "l", "c"):
+                    await desk.until(lambda: not hasattr(desk.app.screen, "slides"))
+            await desk.press("enter", "enter")
+            await desk.until(lambda: read_meetings(folder).closed)
+    (meeting,) = read_meetings(folder).all
+    assert [seat.organisation for seat in meeting.attendance] == ["Municipality"]
+    assert [each.text for each in meeting.decisions] == ["Call more"]
