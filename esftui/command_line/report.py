@@ -48,6 +48,9 @@ def run(options: Options, config: Config, output: Output, read: Read = input) ->
         message = _("The report before must be of an earlier date than {date}.")
         raise CommandError(message.format(date=as_of), code=2)
     kind = cast(Kind, options.paper)
+    if kind != "minutes" and options.of_meeting is not None:
+        message = _("A meeting is named for minutes alone: --kind minutes.")
+        raise CommandError(message, code=2)
     if options.output is None:
         _refuse_read_only(config)
     meetings = meetings_of(folder)

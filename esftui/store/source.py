@@ -155,6 +155,9 @@ def _not_utf8(path: Path, body: bytes, error: UnicodeDecodeError) -> Problem:
     line, column = position(before, len(before))
     if body.startswith(_UTF16):
         message = _("the file is saved as UTF-16; save it as UTF-8")
+    elif error.reason == "unexpected end of data" and path.suffix == ".json":
+        # what programs write: nobody saves it in another encoding
+        message = _("the file ends in the middle of a letter: take it back with esftui restore")
     else:
         # what the byte means in the encoding that older Windows programs save in
         letter = body[error.start : error.start + 1].decode("cp1252", "replace")

@@ -99,6 +99,7 @@ def test_a_file_of_the_project_is_never_replaced(esftui: CommandLine, name: str)
         (["--template", "nowhere"], "There is no folder nowhere."),
         (["--kind", "poem"], "poem"),
         (["--kind", "minutes"], "no meeting that there could be minutes of"),
+        (["--kind", "status", "--meeting", "2013-04-10"], "named for minutes alone"),
     ],
 )
 def test_what_cannot_be_asked_for_is_said(esftui: CommandLine, words: list[str], said: str) -> None:

@@ -72,6 +72,13 @@ def test_another_encoding_is_told_with_its_place_and_letter(path: Path) -> None:
     assert "0xE5, perhaps the letter å" in problem.message
 
 
+def test_what_a_program_wrote_and_ends_within_a_letter_is_to_be_taken_back(tmp_path: Path) -> None:
+    cut = tmp_path / "register.json"
+    cut.write_bytes('{"participants": {"P-1": {"municipality": "Växjö'.encode()[:-1])
+    with pytest.raises(FileProblems, match=r"in the middle of a letter: .*esftui restore"):
+        load_register(cut)
+
+
 def test_utf_16_is_told_as_such(path: Path) -> None:
     path.write_bytes(HEAD.encode("utf-16"))
     assert "UTF-16" in refused(path)[0].message

@@ -180,7 +180,7 @@ def _needed(rows: list[SharedGoal]) -> list[str]:
     lines = []
     for row in rows:
         left = words.cell(row.remaining) if row.remaining is not None else ""
-        if row.verdict == "undecided" and row.remaining is not None and row.remaining.value != 0:
+        if row.verdict == "undecided" and row.remaining is not None and row.remaining.value:
             lines.append(_("{goal}: {number} can still count").format(goal=row.title, number=left))
         if not row.needed or row.verdict not in ("on_track", "at_risk"):
             continue
