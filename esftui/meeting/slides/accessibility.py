@@ -15,7 +15,7 @@ _STEMS = ("tillgänglig", "accessib", "funktionsned", "funktionshind", "disabili
 
 def slide(item: AgendaItem, on: Material) -> Slide:
     """Return the checklist's items and the goals that are about accessibility."""
-    items = about(on.shared.checklist.rows, _STEMS)
+    items = about(on.shared.checklist.rows, _STEMS, item)
     table = items_table(items)
     goals = [
         row

@@ -26,7 +26,7 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         for row in rows
         if row.split.skewed
     ]
-    table = items_table(about(on.shared.checklist.rows, _STEMS))
+    table = items_table(about(on.shared.checklist.rows, _STEMS, item))
     empty = "" if rows or table or lines else _("Nobody has started yet.")
     return words.built(
         item,

@@ -24,7 +24,7 @@ _STEMS = (
 
 def slide(item: AgendaItem, on: Material) -> Slide:
     """Return the checklist's items about implementing and dissemination."""
-    items = about(on.shared.checklist.rows, _STEMS)
+    items = about(on.shared.checklist.rows, _STEMS, item)
     table = items_table(items)
     return words.built(
         item,

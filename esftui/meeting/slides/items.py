@@ -5,13 +5,23 @@ from collections.abc import Iterable, Sequence
 from esftui.locales import _, labels, ngettext
 from esftui.locales.formats import DASH, iso, number
 from esftui.measure.checklist import ItemRow
+from esftui.meeting.agenda import says_only, title_of
 from esftui.meeting.slides import words
+from esftui.model.meeting import AgendaItem
 from esftui.model.slide import Big, SlideTable
 
 
-def about(rows: Iterable[ItemRow], stems: Sequence[str]) -> list[ItemRow]:
-    """Return the items whose title or name has a word that begins in one of some ways."""
-    return [row for row in rows if begins(f"{row.title} {row.id}", stems)]
+def about(rows: Iterable[ItemRow], stems: Sequence[str], item: AgendaItem) -> list[ItemRow]:
+    """Return the items whose title or name has a word that begins in one of some ways.
+
+    One that only says that the item of the agenda is on every agenda is left out there.
+    """
+    return [
+        row
+        for row in rows
+        if begins(f"{row.title} {row.id}", stems)
+        and not (row.standing and says_only(row.title, title_of(item)))
+    ]
 
 
 def begins(text: str, stems: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ def slide(item: AgendaItem, on: Material) -> Slide:
         for word in "".join(s if s.isalpha() else " " for s in title_of(item).casefold()).split()
         if len(word) >= _STEM
     ]
-    rows = about(on.shared.checklist.rows, stems) if stems else []
+    rows = about(on.shared.checklist.rows, stems, item) if stems else []
     empty = "" if rows else _("Nothing is measured here: tell, and decide.")
     return words.built(
         item,
