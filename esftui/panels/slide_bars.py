@@ -15,6 +15,8 @@ from esftui.panels.words import men_letter, women_letter
 
 _LEAST_BAR = 10
 _LONGEST_BAR = 110
+_HEAD_ROWS = 3
+"""A label above its bar takes at most so many rows."""
 _WIDE = 104
 """From this width on, a long label is wrapped beside its bar, and not put above it."""
 _GAP = 2
@@ -72,7 +74,8 @@ def bars(
     columns = _columns(shown, width, density)
     longest = max((cells(clean(bar.label)) for bar in shown), default=0)
     above = stacked or density != DENSITIES[0]
-    if columns.bar and above and longest > columns.label and width < _WIDE:
+    drawable = any(bar.share is not None for bar in shown)
+    if drawable and above and longest > columns.label and width < _WIDE:
         judged = max(cells(clean(bar.verdict)) for bar in shown)
         return [_stacked(bar, width, judged, density, topic) for bar in shown]
     # bare numbers are set to the right, words to the left
@@ -162,6 +165,21 @@ def _columns(shown: Sequence[SlideBar], width: int, density: Density) -> _Column
     return _Columns(label, min(bar, _LONGEST_BAR), text, verdict)
 
 
+def _head(label: str, said: Span, width: int) -> list[Line]:
+    """Return the words above a bar: the label wrapped beside what is said, or above it."""
+    size = cells(said.text)
+    beside, whole = wrap(label, max(1, width - size - _GAP)), wrap(label, width)
+    fits = cells(whole[-1] if whole else "") + _GAP + size <= width
+    if len(beside) <= min(_HEAD_ROWS, len(whole) + (not fits)):
+        rows, at = beside or [""], 0
+    else:
+        rows = _label(label, width, _HEAD_ROWS)
+        rows += [] if fits and len(whole) <= _HEAD_ROWS else [""]
+        at = len(rows) - 1
+    right = " " * max(_GAP if rows[at] else 0, width - cells(rows[at]) - size)
+    return [joined(row, right, said) if n == at else joined(row) for n, row in enumerate(rows)]
+
+
 def _stacked(bar: SlideBar, width: int, judged: int, density: Density, topic: str) -> list[Line]:
     """Return a bar under its words, with its verdict at its end; ``judged`` is left for that.
 
@@ -169,9 +187,7 @@ def _stacked(bar: SlideBar, width: int, judged: int, density: Density, topic: st
     """
     text, verdict = clean(bar.text), clean(bar.verdict)
     said, word = Span(text, "strong"), Span(verdict, _role(verdict))
-    label = _label(clean(bar.label), max(1, width - cells(text) - _GAP), 3)
-    first = joined(label[0], " " * max(_GAP, width - cells(label[0]) - cells(text)), said)
-    head = [first, *(joined(row) for row in label[1:])]
+    head = _head(clean(bar.label), said, width)
     if bar.share is None:
         return [*head, joined(" " * (width - cells(verdict)), word)] if verdict else head
     length = width - (judged + _GAP if judged else 0)
