@@ -18,10 +18,12 @@ import msgspec
 from esftui.locales import _
 from esftui.store.meetings import CARRIED_OUT, FOLDER, Meetings, path_of, read_meetings
 from esftui.store.refused import CannotEdit, Conflict
+from esftui.store.taken import forget_taken
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from esftui.disclosure.taken import Taken
     from esftui.meeting.showing import Showing
     from esftui.model.meeting import Decision, Meeting, Seat
     from esftui.model.project import ProjectData
@@ -82,9 +84,26 @@ class MeetingBook:
         if made is not None and made[0] is data and made[1] == meeting and made[2] == closed:
             return made[3]
         self._refuse_unreadable()
-        showing = show(data, meeting, closed)
+        showing = self._standing(meeting, lambda taken: show(data, meeting, closed, taken))
         self._made = (data, meeting, closed, showing)
         return showing
+
+    def _standing(self, meeting: Meeting, show: Callable[[Taken | None], Showing]) -> Showing:
+        """Return what a meeting shows, of people what it has shown since it was first on a wall."""
+        from esftui.meeting.taken import keep, read
+
+        there, folder = self.meetings().named(meeting.id), self.session.folder
+        if there is None or there.opened != meeting.opened:  # a rehearsal
+            return show(None)
+        taken = read(folder, meeting)
+        if taken is not None:
+            return show(taken)
+        showing = show(None)
+        if self.session.snapshot.read_only is not None:
+            return showing
+        own = showing.taken()
+        stands = keep(folder, meeting, own)
+        return showing if stands == own else show(stands)
 
     def _refuse_unreadable(self) -> None:
         """Raise if a meeting cannot be read: nothing could be protected from what it showed."""
@@ -133,6 +152,7 @@ class MeetingBook:
         opened = self._now().astimezone(UTC).replace(microsecond=0)
         meeting = new_meeting(data, day, as_of, k, opened, place, self.meetings().closed)
         meeting = msgspec.structs.replace(meeting, id=self._free(day))
+        forget_taken(self.session.folder)
         try:
             begin(self.session.folder, meeting, self.author, waiting=self.session.waiting)
         finally:
@@ -277,10 +297,12 @@ class MeetingBook:
             raise CannotEdit(_("the project's files have problems: put them right first"))
         at = self._now().astimezone(UTC).replace(microsecond=0)
         before = self.meetings().named(name) or meeting
-        return self.edit(
+        done = self.edit(
             name,
             closing_changes(before, frozen(showing), at, next_meeting=next_meeting, spent=spent),
         )
+        forget_taken(self.session.folder)  # it is in the meeting's own file
+        return done
 
     def undo(self, *, wall: bool = True) -> Entry | None:
         """Take back one's own latest change, if it was made at a meeting; returns it.

@@ -198,6 +198,28 @@ def shared_of(figures: Figures, rule: Rule, found: dict[str, Any], made: Known) 
     )
 
 
+def with_money(shared: Shared, figures: Figures) -> Shared:
+    """Return figures that were shared, with what is nobody's as it is now.
+
+    That is the money, but for what is reckoned per participant, and the checklist.
+    """
+    now, then = economy(figures, shared.rule, shared.flow.active), shared.economy
+    found = msgspec.structs.replace(shared, checklist=_without_notes(figures.checklist))
+    if now is None or then is None or _kinds(now) != _kinds(then):
+        # whether the allowance of few is told apart is of people, too
+        return found
+    of_people = {name: getattr(then, name) for name in ("allowance", "outlook", "withheld")}
+    return msgspec.structs.replace(
+        found,
+        budget=burn(figures, shared.rule),
+        economy=msgspec.structs.replace(now, **of_people),
+    )
+
+
+def _kinds(found: SharedEconomy) -> list[str]:
+    return [row.kind for row in found.rows]
+
+
 def _without_notes(checklist: Checklist) -> Checklist:
     """Return a checklist without what anyone has written beside its items."""
     rows = tuple(msgspec.structs.replace(row, note=None) for row in checklist.rows)

@@ -6,13 +6,16 @@ are remembered: a decision that is taken, or a seat, changes slides and no figur
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
 import msgspec
 
-from esftui.disclosure import Known, Rule, Shared, known, released
-from esftui.disclosure.share import TABLES
+from esftui.disclosure import Known, Rule, Shared, known, released, share
+from esftui.disclosure.share import TABLES, with_money
+from esftui.disclosure.solve import TooLongError
+from esftui.disclosure.taken import Taken
 from esftui.measure.everything import measure
 from esftui.measure.figures import Figures
 from esftui.meeting.facts import facts, open_facts
@@ -28,13 +31,20 @@ class Figured(NamedTuple):
 
     ``again`` is what the last meeting's figures, counted once more, make known; nothing where
     they say what they said. ``print`` is the fingerprint of the figures before any was
-    withheld.
+    withheld, ``people`` that of the register's people. ``stands``: these have changed since the
+    figures were taken.
     """
 
     shared: Shared
     before: Before | None
     again: Known | None
     print: str
+    people: str
+    stands: bool = False
+
+
+_LONGEST = 200_000
+"""So many relations are looked at where the plan has changed while a meeting is open."""
 
 
 class _Asked(NamedTuple):
@@ -54,40 +64,81 @@ class _Latest:
     made: tuple[_Asked, Figured] | None = None
 
 
-def figured(data: ProjectData, meeting: Meeting, held: Sequence[Meeting]) -> Figured:
+def figured(
+    data: ProjectData, meeting: Meeting, held: Sequence[Meeting], taken: Taken | None = None
+) -> Figured:
     """Return the figures of a meeting, protected against all that closed meetings made known.
 
     Args:
         data: the project and its register.
         meeting: the meeting: its date and its threshold count.
         held: the closed meetings, the oldest first.
+        taken: its people's figures, where they are taken already and stand.
 
     Raises:
         UnreadableError: if what a closed meeting was shown cannot be read.
     """
     last = last_of(meeting, held)
+    standing = taken.known() if taken is not None else ()
     asked = _Asked(
         data.project,
         data.register,
         meeting.as_of,
         meeting.k,
         last.id if last is not None else "",
-        shown_before(held),
+        (*shown_before(held), *standing),
     )
     made = _Latest.made
     if made is not None and made[0] == asked:
         return made[1]
+    if taken is None:
+        found = _anew(data, meeting, last, held)
+    else:
+        found = _standing(data, meeting, last, taken, asked.earlier)
+    _Latest.made = asked, found
+    return found
+
+
+def _anew(
+    data: ProjectData, meeting: Meeting, last: Meeting | None, held: Sequence[Meeting]
+) -> Figured:
     before, again = _before(data, meeting, last, held) if last is not None else (None, None)
     figures = measure(data, meeting.as_of)
-    seen = [*asked.earlier, again] if again is not None else list(asked.earlier)
-    found = Figured(
+    seen = [*shown_before(held), *((again,) if again is not None else ())]
+    return Figured(
         shared=released(figures, Rule(meeting.k), seen),
         before=before,
         again=again,
         print=fingerprint(figures, data.register),
+        people=people_of(data.register),
     )
-    _Latest.made = asked, found
-    return found
+
+
+def _standing(
+    data: ProjectData,
+    meeting: Meeting,
+    last: Meeting | None,
+    taken: Taken,
+    earlier: Sequence[Known],
+) -> Figured:
+    """Return figures that were taken, with the money, the checklist and the plan as they are now.
+
+    Where anyone in the register has changed since, the plan stands as well: the goals say
+    who is counted.
+    """
+    figures = measure(data, meeting.as_of)
+    shared, print_ = with_money(taken.shared, figures), taken.print
+    stands = people_of(data.register) != taken.people
+    if not stands:
+        with suppress(TooLongError):
+            shared = share(figures, Rule(meeting.k), earlier, limit=_LONGEST)
+            print_ = fingerprint(figures, data.register)
+    before = None
+    if last is not None:
+        figures = measure(data, last.as_of)
+        counted = with_money(taken.counted, figures) if taken.counted is not None else None
+        before = _beside(last, figures, counted)
+    return Figured(shared, before, taken.again, print_, taken.people, stands)
 
 
 def last_of(meeting: Meeting, closed: Sequence[Meeting]) -> Meeting | None:
@@ -121,6 +172,12 @@ def fingerprint(figures: Figures, register: Register) -> str:
     return hashlib.sha256(msgspec.json.encode([begun, tables], order="sorted")).hexdigest()
 
 
+def people_of(register: Register) -> str:
+    """Return a SHA-256 of all in a register that is of people."""
+    people = msgspec.structs.replace(register, spending=(), claims=(), events=())
+    return hashlib.sha256(msgspec.json.encode(people)).hexdigest()
+
+
 def _before(
     data: ProjectData, meeting: Meeting, last: Meeting, held: Sequence[Meeting]
 ) -> tuple[Before, Known | None]:
@@ -137,13 +194,17 @@ def _before(
         counted = released(figures, Rule(meeting.k), shown_before(held))
         found = known(counted)
         again = found if found.numbers != then.numbers else None
-    before = Before(
+    return _beside(last, figures, counted), again
+
+
+def _beside(last: Meeting, figures: Figures, counted: Shared | None) -> Before:
+    """Return the last meeting beside its date counted again; nothing where it says the same."""
+    return Before(
         as_of=last.as_of,
-        known=then,
+        known=shown_at(last)[-1],
         again=counted,
         facts=facts_at(last),
         facts_again=facts_at(last) | open_facts(figures.economy, figures.checklist)
         if counted is None
         else facts(counted),
     )
-    return before, again

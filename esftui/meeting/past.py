@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from esftui.disclosure import Known
-from esftui.meeting.known import UnreadableError, shown_at
+from esftui.meeting import taken
+from esftui.meeting.known import UnreadableError, shown_at, shown_before
 from esftui.store.meetings import FOLDER, Meetings, path_of, read_meetings
 from esftui.store.problem import FileProblems, Problem
 
@@ -29,7 +30,7 @@ def meetings_of(folder: Path) -> Meetings:
             problems.append(Problem(path, 0, 0, "frozen.known", str(error)))
     if problems:
         raise FileProblems(problems)
-    return found
+    return found._replace(taken=taken.read(folder, found.open)) if found.open else found
 
 
 def names_in(folder: Path) -> tuple[str, ...]:
@@ -46,4 +47,14 @@ def shown_in(folder: Path) -> tuple[Known, ...]:
     Raises:
         FileProblems: as :func:`meetings_of`.
     """
-    return tuple(each for meeting in meetings_of(folder).closed for each in shown_at(meeting))
+    return all_shown(meetings_of(folder))
+
+
+def all_shown(meetings: Meetings) -> tuple[Known, ...]:
+    """Return what meetings have made known in their order, the open one's as it stands.
+
+    Raises:
+        UnreadableError: as :func:`shown_before`.
+    """
+    standing = meetings.taken.known() if meetings.taken is not None else ()
+    return (*shown_before(meetings.closed), *standing)

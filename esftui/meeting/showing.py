@@ -8,6 +8,7 @@ import msgspec
 
 from esftui import __version__
 from esftui.disclosure import Known, Shared, known
+from esftui.disclosure.taken import Taken
 from esftui.locales import language, speaking
 from esftui.meeting.agenda import agenda, slug
 from esftui.meeting.carried import carried
@@ -25,9 +26,10 @@ from esftui.model.slide import Slide
 class Showing(NamedTuple):
     """What a meeting is shown, and what it makes known by that.
 
-    ``again`` is what the figures of the last meeting, counted once more, make known;
-    nothing where they say what they said. ``facts`` are the money, milestones and verdicts,
-    ``print`` the fingerprint of the figures before any was withheld.
+    ``again`` is what the figures of the last meeting, counted once more (``counted``), make
+    known; nothing where they say what they said. ``facts`` are the money, milestones and verdicts,
+    ``print`` the fingerprint of the figures before any was withheld, ``people`` that of the
+    register's people when they were taken. ``stands``: these have changed since.
     """
 
     meeting: Meeting
@@ -37,6 +39,21 @@ class Showing(NamedTuple):
     again: Known | None = None
     facts: Mapping[str, int | str] = {}
     print: str = ""
+    counted: Shared | None = None
+    people: str = ""
+    stands: bool = False
+
+    def taken(self) -> Taken:
+        """Return the figures of people as they are kept while the meeting is open."""
+        return Taken(
+            meeting=self.meeting.id,
+            opened=self.meeting.opened,
+            people=self.people,
+            shared=self.shared,
+            counted=self.counted,
+            again=self.again,
+            print=self.print,
+        )
 
 
 def new_meeting(  # noqa: PLR0917 - one argument a thing that is known when it begins
@@ -80,8 +97,12 @@ def new_meeting(  # noqa: PLR0917 - one argument a thing that is known when it b
     )
 
 
-def show(data: ProjectData, meeting: Meeting, closed: Sequence[Meeting]) -> Showing:
+def show(
+    data: ProjectData, meeting: Meeting, closed: Sequence[Meeting], taken: Taken | None = None
+) -> Showing:
     """Return what a meeting is shown now: one slide an item of its agenda, in its order.
+
+    Where its figures of people are ``taken`` they stand, whatever has been registered since.
 
     Every number of people has passed :func:`esftui.disclosure.share`, protected against all
     that closed meetings have made known. Texts are in the language of the meeting. It can
@@ -92,7 +113,7 @@ def show(data: ProjectData, meeting: Meeting, closed: Sequence[Meeting]) -> Show
     """
     held = sorted((each for each in closed if each.id != meeting.id), key=when)
     past = [each for each in held if each.as_of <= meeting.as_of]
-    made = figured(data, meeting, held)
+    made = figured(data, meeting, held, taken)
     material = Material(
         project=data.project,
         decided=data.decided,
@@ -111,7 +132,19 @@ def show(data: ProjectData, meeting: Meeting, closed: Sequence[Meeting]) -> Show
         material = msgspec.structs.replace(material, names=names)
         slides = tuple(carried(slide_of(item, material), material, past) for item in items)
     shared = made.shared
-    return Showing(meeting, slides, known(shared), shared, made.again, material.facts, made.print)
+    counted = made.before.again if made.before is not None else None
+    return Showing(
+        meeting,
+        slides,
+        known(shared),
+        shared,
+        again=made.again,
+        facts=material.facts,
+        print=made.print,
+        counted=counted,
+        people=made.people,
+        stands=made.stands,
+    )
 
 
 def shown_values(showing: Showing) -> dict[str, str]:

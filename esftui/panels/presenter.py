@@ -17,7 +17,8 @@ _GAP = 3
 class Desk(NamedTuple):
     """What lies before the presenter: the item and its slide, the next ones, what was decided.
 
-    ``following`` is the next item's title; nothing after the last.
+    ``following`` is the next item's title; nothing after the last. ``stands``: people have
+    been registered since the figures were taken, which the wall does not show.
     """
 
     item: AgendaItem | None
@@ -26,6 +27,7 @@ class Desk(NamedTuple):
     next_slide: Slide | None
     decisions: Sequence[Decision]
     blank: bool = False
+    stands: bool = False
 
 
 def draw_presenter(desk: Desk, width: int, height: int) -> tuple[Line, ...]:
@@ -67,6 +69,12 @@ def _heading(text: str, width: int) -> Line:
 def _notes(desk: Desk, width: int, height: int) -> list[Line]:
     notes = desk.item.notes if desk.item is not None else None
     lines = user_lines(notes, width) if notes else [(Span(_("none"), "dim"),)]
+    if desk.stands:
+        text = _(
+            "The register has changed since the figures were put on the wall: people stand as they"
+            " were, and the change is told at the next meeting as registered afterwards."
+        )
+        lines = [*((Span(row, "warn"),) for row in wrap(text, width)), (), *lines]
     return [_heading(_("Notes"), width), *_cut(lines, height - 1)]
 
 

@@ -127,7 +127,13 @@ class PresenterScreen(MeetingBase, inherit_bindings=False):
             return waiting(self, width, height)
         title, following = self._following()
         desk = Desk(
-            self.item, self.shown, title, following, self.meeting.decisions, self.stage.blank
+            self.item,
+            self.shown,
+            title,
+            following,
+            self.meeting.decisions,
+            blank=self.stage.blank,
+            stands=self.showing is not None and self.showing.stands,
         )
         return draw_presenter(desk, width, height)
 

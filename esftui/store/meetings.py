@@ -5,12 +5,14 @@ closed, it stays as it is. ``meetings/decisions.json`` says how far what was dec
 carried out. :mod:`esftui.store.meeting_edit` changes them.
 """
 
+from __future__ import annotations
+
 import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -21,6 +23,9 @@ from esftui.store.json_place import JsonPlaces
 from esftui.store.problem import FileProblems, Finding, Problem, key_path
 from esftui.store.source import Places, Source, as_source, personal_numbers, read_bytes
 from esftui.store.validate import convert
+
+if TYPE_CHECKING:
+    from esftui.disclosure.taken import Taken
 
 T = TypeVar("T", bound=Record)
 
@@ -42,11 +47,15 @@ class CarriedOutFile(Record, frozen=True, kw_only=True):
 
 
 class Meetings(NamedTuple):
-    """All that is known of a project's meetings, the oldest first; what is broken is told."""
+    """All that is known of a project's meetings, the oldest first; what is broken is told.
+
+    ``taken`` are the figures that the open one stands by, where they are asked for.
+    """
 
     all: tuple[Meeting, ...] = ()
     carried: Mapping[str, CarriedOut] = {}
     problems: tuple[Problem, ...] = ()
+    taken: Taken | None = None
 
     @property
     def open(self) -> Meeting | None:

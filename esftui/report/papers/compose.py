@@ -113,7 +113,8 @@ def minutes_of(data: ProjectData, meetings: Meetings, meeting: Meeting) -> Paper
     with speaking(meeting.language):
         if meeting.frozen is not None:
             return _minutes(data, meeting, showing.shown_again(meeting))
-        return _minutes(data, meeting, showing.show(data, meeting, meetings.closed).slides)
+        taken = meetings.taken if meetings.open == meeting else None
+        return _minutes(data, meeting, showing.show(data, meeting, meetings.closed, taken).slides)
 
 
 def _minutes(data: ProjectData, meeting: Meeting, slides: tuple[Slide, ...]) -> Paper:

@@ -8,7 +8,8 @@ import msgspec
 from esftui.disclosure import Known, Rule, Shared, known, share
 from esftui.measure.everything import measure
 from esftui.measure.figures import Figures
-from esftui.meeting.known import shown_at, shown_before
+from esftui.meeting.known import shown_at
+from esftui.meeting.past import all_shown
 from esftui.model.dates import add_months, month_end
 from esftui.model.meeting import Decided, Meeting
 from esftui.model.project import Project, ProjectData
@@ -85,7 +86,7 @@ def gather(
             end of the month before; where people have moved by so few that this would take
             too many of the main numbers away, people are compared with an earlier month's
             end.
-        meetings: the project's meetings; figures are protected against all closed ones.
+        meetings: the project's meetings; figures are protected against what they showed.
     """
     found = _gathered(data, as_of, rule, since, meetings or Meetings(), compares=compares)
     found = msgspec.structs.replace(found, meetings=meetings.all if meetings else ())
@@ -103,7 +104,7 @@ def _gathered(
     compares: bool,
 ) -> Material:
     figures, closed = measure(data, as_of), meetings.closed
-    earlier = shown_before(closed)
+    earlier = all_shown(meetings)
     if not compares:
         return Material(data.project, share(figures, rule, earlier))
     last = _last(closed, as_of, since)
