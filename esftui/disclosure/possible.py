@@ -15,6 +15,10 @@ _BACK, _STARTS = 400, 3
 """How many solutions are looked through for others to start from, and how many are used."""
 
 
+_TRIES = 60
+"""How often it is tried to take in again what says that numbers have only grown."""
+
+
 class _Bound:
     """A part of what is withheld, with what has been found out about it so far."""
 
@@ -213,9 +217,12 @@ class Possible(Marks):
                 continue
             steady = self._taken_out(cells)
             for drop in (None, self._refuted, self._every):
+                grown = self._grown(cells)
                 if drop is not None:
                     self._leave_out(drop(cells), cells)
                 if self._placed(cells):
+                    if drop == self._every:
+                        self._grow_again(grown, cells, [_TRIES])
                     self._put_back(steady, cells)
                     break
             else:
@@ -244,6 +251,36 @@ class Possible(Marks):
                 self._without(number)
                 self._unbind(cells)
         self._placed(cells)
+
+    def _grown(self, cells: Sequence[int]) -> list[int]:
+        """Return all relations that say that some numbers have only grown."""
+        return sorted({n for cell in cells for n in self.of[cell] if n in self._growing})
+
+    def _grow_again(self, grown: Sequence[int], cells: Sequence[int], left: list[int]) -> None:
+        """Take in again as much as can be so of what says that numbers have only grown.
+
+        Half of it at a time: few have been corrected. Whoever knows of one that it has fallen
+        still takes it that the others have grown.
+        """
+        if not grown or left[0] <= 0:
+            return
+        left[0] -= 1
+        for number in grown:
+            for cell in self.relations[number].cells:
+                self.of[cell] = [*self.of[cell], number]
+        self._unbind(cells)
+        try:
+            if self._placed(cells):
+                return
+        except TimeoutError:
+            pass
+        for number in grown:
+            self._without(number)
+        self._unbind(cells)
+        if len(grown) > 1:
+            half = len(grown) // 2
+            self._grow_again(grown[:half], cells, left)
+            self._grow_again(grown[half:], cells, left)
 
     def _without(self, number: int) -> None:
         for cell in self.relations[number].cells:

@@ -2,15 +2,18 @@
 
 import os
 from datetime import date, timedelta
+from random import Random
 
+import msgspec
 import pytest
 from support import example_data
 from support.attacker_rows import Held, Siege, as_registered, at_once, hold, invented
 from support.people import GOALS, START, enrolment, person, project
 
-from esftui.disclosure import Known, Rule, known, released, whole
+from esftui.disclosure import Known, Rule, known, released, share, whole
+from esftui.disclosure.cells import HEADLINES
 from esftui.measure.everything import measure
-from esftui.model.participant import Register
+from esftui.model.participant import Gender, Register
 from esftui.model.project import ProjectData
 
 ROWS = {
@@ -105,3 +108,31 @@ def test_a_lower_threshold_leaves_as_open_what_a_higher_one_withheld() -> None:
     first = [name for name in siege.wanted if name.startswith("0:") and "/men" in name]
     assert len(first) > 10
     assert not siege.attack(first)
+
+
+def corrected(data: ProjectData, seed: int) -> ProjectData:
+    """Return a project after two genders and a reason were corrected, and a double taken away."""
+    chance, people = Random(seed), list(data.register.participants)
+    for _time in range(2):
+        at = chance.randrange(len(people))
+        gender: Gender = "man" if people[at].gender == "woman" else "woman"
+        people[at] = msgspec.structs.replace(people[at], gender=gender)
+    at = chance.randrange(len(people))
+    begun = people[at].enrolments[0]
+    if begun.exit is not None:
+        begun = msgspec.structs.replace(begun, reason="care")
+    people[at] = msgspec.structs.replace(people[at], enrolments=(begun,))
+    del people[chance.randrange(len(people))]
+    return msgspec.structs.replace(data, register=Register(participants=tuple(people)))
+
+
+def test_what_is_corrected_does_not_open_what_is_not() -> None:
+    """One who was taken away made participants fall: those who left have grown all the same."""
+    data = invented("corr 4", (50, 80))
+    once = corrected(data, 4)
+    day = START + timedelta(days=250)
+    row = [(data, day), (once, day), (corrected(once, 104), day + timedelta(days=150))]
+    siege = Siege(hold(row, sharing=share))
+    main = [name for name in siege.wanted if name.startswith("0:") and name[2:] in HEADLINES]
+    assert len(main) > 4
+    assert not siege.attack(main)
