@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from esftui.measure.pseudonyms import Pseudonyms, parts
+from esftui.measure.pseudonyms import _WORDS, Pseudonyms, parts
 
 KNOWN = Pseudonyms(["FS-001", "7", "Björn L", "ref-3", "K2012-14"])
 
@@ -24,6 +24,8 @@ KNOWN = Pseudonyms(["FS-001", "7", "Björn L", "ref-3", "K2012-14"])
         "björn l har slutat",
         "Ref 3",
         "k2012/14",
+        "FS-001s handlingsplan",
+        "fs1s plan",
     ],
 )
 def test_a_pseudonym_is_found_as_it_is_written(text: str) -> None:
@@ -43,6 +45,15 @@ def test_without_pseudonyms_nothing_is_found() -> None:
     assert not Pseudonyms(["1", "x"]).in_("1 x")
 
 
+def test_words_with_a_number_are_no_pseudonym_unless_it_is_written_as_in_the_register() -> None:
+    known = Pseudonyms(["JA-003", "P-002", "P-12"])
+    for text in ("Ja, 3 nya platser", "säger ja 3 platser", "ja: 3 st", "sid. 4 p. 2", "plan p 2"):
+        assert not known.in_(text)
+    for text in ("ja 003", "JA-3", "ja3", "P-2", "p 002", "P2"):
+        assert known.in_(text)
+    assert known.in_("Om Ja-003s plan")
+
+
 @given(
     st.from_regex(r"[A-Za-zÅÄÖåäö]{1,4}[-_ ]?[0-9]{1,5}", fullmatch=True),
     st.sampled_from(["", " ", "-", "\u2011", "_", " - "]),
@@ -53,4 +64,5 @@ def test_signs_capitals_and_zeros_hide_no_pseudonym(name: str, sign: str, zeros:
     number = "".join(each for each in name if each.isdecimal())
     other = f"{letters.swapcase()}{sign}{'0' * zeros}{number}"
     assert parts(other) == parts(name)
-    assert Pseudonyms([name]).in_(f"med {other}, tack")
+    if " " not in sign or not (len(letters) == 1 or letters.lower() in _WORDS):
+        assert Pseudonyms([name]).in_(f"med {other}, tack")
