@@ -84,6 +84,7 @@ def link_periods(tables: TableSet, at: tuple[int, Known], as_of: date) -> None:
             beside.say([key], [key], _SAME)
     if seen.as_of <= as_of:
         _cut(beside)
+        _come_since(beside)
 
 
 def _cut(beside: _Beside) -> None:
@@ -108,6 +109,23 @@ def _cut(beside: _Beside) -> None:
         beside.say(later, [total], _SAME if beside.over == month and before == through else _MORE)
     if beside.over == month:
         beside.say([f"stock/{month}"], ["active/total"], _SAME)
+
+
+def _come_since(beside: _Beside) -> None:
+    """Protect who has come or gone since the end of a period that an earlier meeting was shown.
+
+    20 had left by December, 24 have in March: 4 since. The main numbers alone tell that, too.
+    """
+    tables, seen = beside.tables, beside.seen
+    rows = sorted((b.leaves, b.key) for b in seen.blocks if b.table == "periods")
+    for name in ("starts", "exits"):
+        by_then = 0
+        for leaves, key in rows:
+            value = seen.value(f"{key}/{name}")
+            if value is None or leaves[-1] > beside.over or f"{name}/total" not in tables.index:
+                break
+            by_then += value
+            changed_together(tables, [f"{name}/total"], by_then)
 
 
 def _over(as_of: date) -> str:

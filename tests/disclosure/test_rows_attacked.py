@@ -136,3 +136,15 @@ def test_what_is_corrected_does_not_open_what_is_not() -> None:
     main = [name for name in siege.wanted if name.startswith("0:") and name[2:] in HEADLINES]
     assert len(main) > 4
     assert not siege.attack(main)
+
+
+def test_main_numbers_and_periods_of_an_earlier_meeting_do_not_tell_who_left_since() -> None:
+    """20 had left by December, 24 have in March: 4 since."""
+    days = [date(2013, 2, 6), date(2013, 3, 20)]
+    first, second = hold(at_once(example_data.both("fler-i-arbete"), days))
+    assert not whole(known(second.shared))
+    rows = first.shared.flow.periods
+    by_december = [row.exits.value for row in rows if row.last <= "2012-12"]
+    now = second.shared.value("exits/total")
+    assert by_december == [8, 12]
+    assert now is None or now - sum(filter(None, by_december)) >= 5
