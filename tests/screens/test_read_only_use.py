@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.command_line import CommandLine
 from support.desk import SHOWN, copied, opened
-from support.processes import ordinary_user, program_reachable, reachable
+from support.processes import ordinary_user, reachable
 
 from esftui.panels.header import header_line
 from esftui.panels.line import plain
@@ -118,7 +118,7 @@ async def test_a_folder_without_the_right_to_write_is_shown_and_left_as_it_is(
     locked: Path,
 ) -> None:
     before = sorted(os.listdir(locked / "framtidsstegen"))
-    with program_reachable(), reachable(locked / "framtidsstegen"), ordinary_user():
+    with reachable(locked / "framtidsstegen"), ordinary_user():
         async with opened(locked) as desk:
             await desk.sees("läsläge")
             await desk.press("space")

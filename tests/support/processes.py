@@ -3,9 +3,12 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,7 +28,23 @@ def ordinary_user() -> Iterator[None]:
 
 @contextmanager
 def reachable(folder: Path) -> Iterator[None]:
-    """Let everyone pass through the folders above one, for a while."""
+    """Let everyone pass through the folders above one, for a while, and read the program.
+
+    A checkout may lie in a folder of its owner's, and much is read only when it is used. One
+    test at a time: another would take the right away again in the middle of this one.
+    """
+    with _ONE_AT_A_TIME, ExitStack() as stack:
+        for place in (folder, ROOT / "esftui", *_LIBRARIES):
+            stack.enter_context(_passable(place))
+        yield
+
+
+_LIBRARIES = [Path(prefix) / "lib" for prefix in (sys.prefix, sys.base_prefix)]
+_ONE_AT_A_TIME = FileLock(Path(tempfile.gettempdir()) / "esftui-tests-reachable.lock")
+
+
+@contextmanager
+def _passable(folder: Path) -> Iterator[None]:
     above = [place for place in folder.parents if place.stat().st_uid == os.geteuid()]
     modes = [(place, place.stat().st_mode & 0o7777) for place in above]
     for place, mode in modes:
@@ -33,18 +52,8 @@ def reachable(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        for place, mode in modes:
+        for place, mode in reversed(modes):
             place.chmod(mode)
-
-
-@contextmanager
-def program_reachable() -> Iterator[None]:
-    """Let everyone read the program and Python's packages, for a while.
-
-    A checkout may lie in a folder of its owner's, and much is read only when it is used.
-    """
-    with reachable(ROOT / "esftui"), reachable(Path(sys.prefix) / "lib"):
-        yield
 
 
 def python(code: str, *arguments: object) -> subprocess.Popen[str]:
