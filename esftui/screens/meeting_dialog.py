@@ -62,10 +62,10 @@ class MeetingDialog(Dialog[Asked]):
         .label { width: 15; }
         .field Field { width: 1fr; }
         .field.-current .label { text-style: bold; color: $text-primary; }
-        #says { margin: 1 0 0 0; height: 2; }
+        #says { margin: 1 0 0 0; min-height: 2; }
         #others { margin: 1 0 0 0; max-height: 8; }
     }
-    MeetingDialog.-short #others { max-height: 5; }
+    MeetingDialog.-short #others { max-height: 4; }
     """
 
     def __init__(
@@ -175,13 +175,23 @@ class MeetingDialog(Dialog[Asked]):
             return None
         day, as_of, k = found
         words = _("Figures as of {as_of}; fewer than {k} persons are withheld.")
-        rows = (
-            "= " + describe_day(day, self._project, self._today, brief=True),
-            words.format(as_of=formats.iso(as_of), k=k),
-        )
+        rows = [
+            shown("= " + describe_day(day, self._project, self._today, brief=True)),
+            shown(words.format(as_of=formats.iso(as_of), k=k)),
+        ]
+        later = self._later(as_of)
+        if later is not None:
+            text = _("! The meeting of {meeting} was shown later figures, as of {date}.")
+            text = text.format(meeting=later.id, date=formats.iso(later.as_of))
+            rows.append(shown(text).stylize("$text-warning"))
         says.set_classes("dim")
-        says.update(Content("\n").join(map(shown, rows)))
+        says.update(Content("\n").join(rows))
         return found
+
+    def _later(self, as_of: date) -> Meeting | None:
+        """Return the meeting with the latest figures, if they are later than a date."""
+        found = (each for each in self._held if each.as_of > as_of)
+        return max(found, key=lambda each: each.as_of, default=None)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import people
-from support.meetings import held, hold, meeting_of
+from support.meetings import held, hold, meeting_of, texts_of
 
 from esftui import locales
 from esftui.disclosure import Known, Rule, Shared, known, released
@@ -342,6 +342,16 @@ def test_a_decision_is_followed_up_with_its_effect_on_the_same_figure(first: Mee
         ("1", "To be carried out"),
         ("1", "Overdue"),
     ]
+
+
+def test_what_a_meeting_of_later_figures_was_shown_is_not_told_as_earlier(first: Meeting) -> None:
+    each = decided(first, shown="40")
+    data = msgspec.structs.replace(project(EARLY), decided=(each,))
+    showing = hold(data, date(2012, 9, 5), date(2012, 5, 31), [first])
+    found = slide(showing, "follow_up")
+    assert found.table is not None
+    assert found.table.rows[0][-1] == "Participants 40 as of 2012-06-30"
+    assert not any("→" in text for each in showing.slides for text in texts_of(each))
 
 
 def test_a_decision_is_as_late_as_the_checklist_is_at_the_date_of_all_figures(

@@ -78,6 +78,11 @@ def effect(decided: Decided, on: Material) -> str:
     if key is None:
         return DASH
     then = decision.shown or DASH
+    before = on.shown_at.get(decided.meeting)
+    if before is not None and before.as_of > on.meeting.as_of:
+        # what it was then is later than what it is now
+        name = name_of(key) if key in on.facts else on.names.get(key) or _("Shown figure")
+        return _("{change} as of {date}").format(change=f"{name} {then}", date=iso(before.as_of))
     if key in on.facts:
         return _arrow(name_of(key), then, written(key, on.facts[key]))
     cell = on.shared.numbers().get(key)
@@ -88,7 +93,6 @@ def effect(decided: Decided, on: Material) -> str:
         return text.format(change=_arrow(name, then, DASH))
     if cell.value is None:
         return _seen_later(decided, on, name, words.cell(cell))
-    before = on.shown_at.get(decided.meeting)
     was = before.value(key) if before is not None else None
     if before is None or was is None:
         return _arrow(name, then, words.cell(cell))
