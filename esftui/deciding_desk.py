@@ -231,14 +231,16 @@ class DecidingDesk(EntryDesk):
         """Ask whether the meeting is to be closed for good, and close it."""
         self._at_open_meeting(self._ask_to_close)
 
-    def _ask_to_close(self, meeting: Meeting, _session: Session, data: ProjectData) -> None:
+    def _ask_to_close(self, meeting: Meeting, session: Session, data: ProjectData) -> None:
         from esftui.screens.closing import Closing
+        from esftui.store.problem import places
 
         def asked(answer: tuple[date | None] | None) -> None:
             if answer is not None:
                 self._close_meeting(meeting, answer[0])
 
-        self.push_screen(Closing(meeting, data.project), asked)
+        broken = places(session.snapshot.problems)
+        self.push_screen(Closing(meeting, data.project, broken=broken), asked)
 
     def _close_meeting(self, meeting: Meeting, following: date | None) -> None:
         spent = self._at_wall("spent")

@@ -182,6 +182,8 @@ class MeetingDesk(DecidingDesk):
 
     def on_meeting_base_wanted(self, message: MeetingBase.Wanted) -> None:
         """Read a meeting and make its slides, which takes long: decisions do not wait for it."""
+        from esftui.store.problem import places
+
         screen, session = message.screen, self.session
         if session is None:
             return
@@ -191,7 +193,12 @@ class MeetingDesk(DecidingDesk):
                 screen.take(found)
 
         meeting, state = screen.meeting, screen.state
-        self.find_apart(lambda: self._found(session, meeting, state), taken)
+
+        def find() -> Found:
+            broken = places(session.snapshot.problems)
+            return self._found(session, meeting, state)._replace(broken=broken)
+
+        self.find_apart(find, taken)
 
     def _found(self, session: Session, meeting: Meeting, state: State) -> Found:
         from esftui.meeting.known import UnreadableError

@@ -17,6 +17,7 @@ import msgspec
 
 from esftui.locales import _
 from esftui.store.meetings import CARRIED_OUT, FOLDER, Meetings, path_of, read_meetings
+from esftui.store.problem import places
 from esftui.store.refused import CannotEdit, Conflict
 from esftui.store.taken import forget_taken
 
@@ -293,8 +294,12 @@ class MeetingBook:
             showing = self.showing(meeting)
         except UnreadableError as unreadable:
             raise CannotEdit(str(unreadable)) from unreadable
-        if showing is None or self.session.snapshot.problems:
-            raise CannotEdit(_("the project's files have problems: put them right first"))
+        problems = self.session.snapshot.problems
+        if problems:
+            message = _("errors in the project's files, to be put right first: {places}")
+            raise CannotEdit(message.format(places=places(problems)))
+        if showing is None:
+            raise CannotEdit(_("the project cannot be read"))
         at = self._now().astimezone(UTC).replace(microsecond=0)
         before = self.meetings().named(name) or meeting
         done = self.edit(

@@ -18,7 +18,8 @@ class Desk(NamedTuple):
     """What lies before the presenter: the item and its slide, the next ones, what was decided.
 
     ``following`` is the next item's title; nothing after the last. ``stands``: people have
-    been registered since the figures were taken, which the wall does not show.
+    been registered since the figures were taken, which the wall does not show. ``broken``:
+    where files of the project cannot be read, if so.
     """
 
     item: AgendaItem | None
@@ -28,6 +29,7 @@ class Desk(NamedTuple):
     decisions: Sequence[Decision]
     blank: bool = False
     stands: bool = False
+    broken: str = ""
 
 
 def draw_presenter(desk: Desk, width: int, height: int) -> tuple[Line, ...]:
@@ -69,13 +71,28 @@ def _heading(text: str, width: int) -> Line:
 def _notes(desk: Desk, width: int, height: int) -> list[Line]:
     notes = desk.item.notes if desk.item is not None else None
     lines = user_lines(notes, width) if notes else [(Span(_("none"), "dim"),)]
-    if desk.stands:
-        text = _(
-            "The register has changed since the figures were put on the wall: people stand as they"
-            " were, and the change is told at the next meeting as registered afterwards."
-        )
-        lines = [*((Span(row, "warn"),) for row in wrap(text, width)), (), *lines]
+    for text in reversed(_warnings(desk)):
+        lines = [*((Span(row, "warn"),) for row in wrap(clean(text), width)), (), *lines]
     return [_heading(_("Notes"), width), *_cut(lines, height - 1)]
+
+
+def _warnings(desk: Desk) -> list[str]:
+    """Return why the wall does not show all that the files say."""
+    found = []
+    if desk.broken:
+        text = _(
+            "Errors in the project's files: {places}. The wall shows what was read before them,"
+            " and the meeting cannot be closed until they are put right."
+        )
+        found.append(text.format(places=desk.broken))
+    if desk.stands:
+        found.append(
+            _(
+                "The register has changed since the figures were put on the wall: people stand as"
+                " they were, and the change is told at the next meeting as registered afterwards."
+            )
+        )
+    return found
 
 
 def _next(desk: Desk, width: int, height: int) -> list[Line]:

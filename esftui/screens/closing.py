@@ -29,8 +29,12 @@ class Closing(Dialog[tuple[date | None]]):
 
     CSS_PATH = ["dialogs.tcss", "meeting_dialogs.tcss"]
 
-    def __init__(self, meeting: Meeting, project: Project, today: date | None = None) -> None:
+    def __init__(
+        self, meeting: Meeting, project: Project, today: date | None = None, *, broken: str = ""
+    ) -> None:
+        """Take the meeting; ``broken`` is where files of the project cannot be read, if so."""
         super().__init__()
+        self._broken = broken
         self._meeting, self._project = meeting, project
         self._today = today or date.today()
         self._asked = False
@@ -100,6 +104,9 @@ class Closing(Dialog[tuple[date | None]]):
         """Return what was perhaps forgotten."""
         found = unready(self._meeting)
         remarks = []
+        if self._broken:
+            text = _("Errors in the project's files, to be put right first: {places}")
+            remarks.append(text.format(places=self._broken))
         if found.nobody:
             remarks.append(_("Nobody is marked as present."))
         elif found.absent:

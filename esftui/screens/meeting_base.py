@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 class Found(NamedTuple):
     """A meeting as it was read: with its slides, or why there are none.
 
-    ``kept``: whether a closed one is as it was when it was closed.
+    ``kept``: whether a closed one is as it was when it was closed. ``broken``: where files of
+    the project cannot be read, so that what is shown stands as it was before.
     """
 
     meeting: Meeting | None
@@ -44,6 +45,7 @@ class Found(NamedTuple):
     showing: Showing | None = None
     problem: str = ""
     kept: bool = True
+    broken: str = ""
 
 
 class MeetingBase(StagedScreen, inherit_bindings=False):
@@ -90,7 +92,7 @@ class MeetingBase(StagedScreen, inherit_bindings=False):
         """Take a meeting as it was read; its slides come with :meth:`take`."""
         super().__init__(meeting, folder, state, read_only, time)
         self.showing: Showing | None = None
-        self.problem, self._kept = "", True
+        self.problem, self._kept, self.broken = "", True, ""
         self._project, self._keymap = project, dict(keymap or {})
         self._asking = self._again = False
         self.keys_line = Keys(self._keymap)
@@ -125,7 +127,7 @@ class MeetingBase(StagedScreen, inherit_bindings=False):
     def take(self, found: Found) -> None:
         """Show a meeting as it was read; the item that is shown stays."""
         self._asking = False
-        self.problem, self._kept = found.problem, found.kept
+        self.problem, self._kept, self.broken = found.problem, found.kept, found.broken
         if found.meeting is not None:
             self.meeting, self.showing = found.meeting, found.showing
             if found.slides:

@@ -134,6 +134,7 @@ class PresenterScreen(MeetingBase, inherit_bindings=False):
             self.meeting.decisions,
             blank=self.stage.blank,
             stands=self.showing is not None and self.showing.stands,
+            broken=self.broken,
         )
         return draw_presenter(desk, width, height)
 

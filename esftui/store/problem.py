@@ -1,6 +1,7 @@
 """What is wrong with a file, told so that a person can put it right."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -9,6 +10,9 @@ from esftui.store.personal_number import masked
 
 MOST = 500
 """How many problems of one file are told."""
+
+_PLACES = 3
+"""How many places are told in one line."""
 
 _LONG, _SHOWN = 400, 100
 """How much of a key is looked at, and how much of it is shown."""
@@ -49,6 +53,13 @@ class FileProblems(Exception):  # noqa: N818 - it holds problems, one or many
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems that keep a file from being used."""
     return tuple(problem for problem in problems if problem.severity == "error")
+
+
+def places(problems: Iterable[Problem]) -> str:
+    """Return where files have problems, and nothing of what: ``project.yaml:12``."""
+    found = [(Path(each.file).name, each.line) for each in problems]
+    told = [f"{name}:{line}" if line else name for name, line in dict.fromkeys(found)]
+    return masked(", ".join(told[:_PLACES])) + (" …" if len(told) > _PLACES else "")
 
 
 Step = str | int

@@ -15,7 +15,7 @@ from esftui.panels.meeting_header import Place
 from esftui.screens.help_screen import HelpScreen
 from esftui.screens.meeting_base import MeetingBase
 from esftui.screens.meeting_dialog import MeetingDialog
-from esftui.screens.meeting_screen import Leaving
+from esftui.screens.meeting_screen import Leaving, MeetingScreen
 from esftui.screens.palette import Palette
 from esftui.screens.paragraphs import Paragraphs
 from esftui.screens.presenter_screen import Notes, PresenterScreen
@@ -269,6 +269,26 @@ async def test_a_presenter_follows_leads_and_keeps_notes_that_are_never_projecte
         stage = read_stage(folder)
         assert stage is not None
         assert stage.since is not None, "the wall's clock goes on"
+
+
+async def test_where_files_are_broken_is_told_beside_the_wall_and_before_it_is_closed(
+    tmp_path: Path,
+) -> None:
+    async with wall_and_presenter(copied(tmp_path)) as (wall, own):
+        whole = wall.file.read_bytes()
+        number = whole[: whole.index(b"owner:")].count(b"\n") + 1
+        left = shown(wall)
+        assert isinstance(left, MeetingScreen)
+        before = left.text.splitlines()[3:]
+        save(wall.file, whole.replace(b"owner:", b"owner: [", 1))
+        await own.sees(f"project.yaml:{number}.", "rättade")
+        assert "project.yaml" not in wall.frame
+        assert left.text.splitlines()[3:] == before, "but for the clock"
+        await wall.press("c")
+        await wall.sees(f"måste rättas först: project.yaml:{number}")
+        await wall.press("escape")
+        save(wall.file, whole)
+        await own.until(lambda: "project.yaml" not in own.frame)
 
 
 async def test_a_closed_meeting_is_shown_exactly_as_it_was(tmp_path: Path) -> None:
