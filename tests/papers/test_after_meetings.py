@@ -19,8 +19,8 @@ from esftui.meeting.past import meetings_of, shown_in
 from esftui.model.goal import MilestoneGoal
 from esftui.model.meeting import CarriedOut, Meeting
 from esftui.model.project import ProjectData
-from esftui.report.papers.compose import composed
-from esftui.report.papers.content import Paper, Table
+from esftui.report.papers.compose import Kind, composed
+from esftui.report.papers.content import Paper, Paragraph, Table
 from esftui.report.papers.decided import decisions_about, effect
 from esftui.report.papers.deviations import Deviation
 from esftui.report.papers.material import Material, gather
@@ -147,6 +147,23 @@ def test_decisions_come_with_their_figure_and_deviations_only_without_one() -> N
     to_decide = [row[0] for row in table(found, "Points to decide on").rows]
     assert to_decide
     assert not [text for text in to_decide if text.startswith("Webbplats om metoder")]
+
+
+@pytest.mark.parametrize("kind", ["status", "progress", "final", "evaluator"])
+def test_a_meeting_whose_record_was_changed_afterwards_is_told_of_as_such(kind: Kind) -> None:
+    material = after_a_meeting()
+    (held,) = material.meetings
+    first, *rest = held.decisions
+    said = msgspec.structs.replace(first, text="Projektet läggs ned")
+    changed = msgspec.structs.replace(held, decisions=(said, *rest))
+    with speaking("en"):
+        whole = composed(kind, material)
+        found = composed(kind, msgspec.structs.replace(material, meetings=(changed,)))
+    (told, *blocks) = found.blocks
+    assert isinstance(told, Paragraph)
+    assert told.text.startswith("The record of the meeting 2012-10-10 was changed after")
+    assert tuple(blocks) == whole.blocks[-len(blocks) :]
+    assert told not in whole.blocks
 
 
 def test_a_figure_that_is_not_shown_by_itself_any_more_is_told_by_its_name() -> None:

@@ -11,7 +11,7 @@ from esftui.meeting import seal, showing
 from esftui.model.meeting import Meeting
 from esftui.model.project import ProjectData
 from esftui.model.slide import Slide
-from esftui.report.papers import evaluator, final, minutes, progress, status
+from esftui.report.papers import decided, evaluator, final, minutes, progress, status
 from esftui.report.papers.content import (
     Block,
     Facts,
@@ -161,8 +161,11 @@ def composed(kind: Kind, material: Material) -> Paper:
             language=_TAGS[language()],
             as_of=head.as_of,
             facts=_facts(material),
-            blocks=under_headings(
-                told(without_empty_charts(_BLOCKS[kind](material)), material.shared)
+            blocks=(
+                *decided.changed_records(material),
+                *under_headings(
+                    told(without_empty_charts(_BLOCKS[kind](material)), material.shared)
+                ),
             ),
             footer=_footer(material),
             page=_("page"),

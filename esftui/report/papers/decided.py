@@ -2,15 +2,35 @@
 
 from collections.abc import Iterable, Mapping
 
-from esftui.locales import _, labels
+from esftui.locales import _, labels, ngettext
 from esftui.locales.formats import DASH, iso, number
 from esftui.meeting.facts import NAMES, facts, name_of, written
 from esftui.meeting.known import names_at
+from esftui.meeting.seal import intact
 from esftui.model.meeting import Decided, Meeting
 from esftui.report.papers.content import Block, Column, Paragraph, Table
 from esftui.report.papers.deviations import Deviation
 from esftui.report.papers.material import Material
 from esftui.report.papers.words import attendance, cell
+
+
+def changed_records(material: Material) -> list[Block]:
+    """Return a warning where a meeting that the paper tells of is not as it was closed."""
+    found = [
+        each.id for each in material.meetings if each.date <= material.day and not intact(each)
+    ]
+    if not found:
+        return []
+    text = ngettext(
+        "The record of the meeting {names} was changed after it was closed: its checksum does"
+        " not match. What is told here of what it was shown, and of what it decided, may be"
+        " wrong.",
+        "The records of the meetings {names} were changed after they were closed: their"
+        " checksums do not match. What is told here of what they were shown, and of what they"
+        " decided, may be wrong.",
+        len(found),
+    )
+    return [Paragraph(text.format(names=", ".join(found)))]
 
 
 def decisions_about(deviation: Deviation, decided: Iterable[Decided]) -> tuple[Decided, ...]:
