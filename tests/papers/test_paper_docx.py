@@ -74,7 +74,10 @@ def test_tricks_are_shown_as_text(text: str) -> None:
 def test_no_other_program_is_named_as_its_maker() -> None:
     with ZipFile(BytesIO(docx(example("status")))) as file:
         inside = b"".join(file.read(name) for name in file.namelist() if name.endswith(".xml"))
+        names = file.namelist()
     assert b"python-docx" not in inside
+    assert b"Macintosh" not in inside
+    assert not [name for name in names if "thumbnail" in name], "a picture of another page"
 
 
 def _writer() -> bool:

@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from docx import Document
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -69,9 +70,18 @@ def docx(paper: Paper, templates: Path | None = None) -> bytes:
         raise CannotWrite(message.format(name=used, reason=reason)) from error
     made = _Made(document, plain=used is None)
     made.write(paper)
+    _forget_other_papers(document)
     stream = BytesIO()
     document.save(stream)
     return _dated(stream, paper.moment)
+
+
+def _forget_other_papers(document: Any) -> None:
+    """Leave out the template's own picture of its page, and by what program it was made."""
+    relations = document.part.package.rels
+    for name, relation in list(relations.items()):
+        if relation.reltype in (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES):
+            del relations[name]
 
 
 def _dated(made: BytesIO, moment: datetime) -> bytes:
