@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from esftui.locales import _, formats
 from esftui.measure.economy import ClaimRow, Economy
 from esftui.panels.compose import bullets, line_cells, section, sentence
+from esftui.panels.glyphs import spelt
 from esftui.panels.line import Line, Role, Span, joined
 from esftui.panels.table import Column, column, lay_in_parts
 from esftui.panels.text import cells
@@ -24,7 +25,8 @@ def sections(economy: Economy, width: int) -> list[Line]:
     if rates:
         lines += [*section(_("Participant allowance")), *_facts(rates, width)]
     if told:
-        lines += [*section(_("If participants become fewer")), *bullets(told, width)]
+        foreseen = [spelt(each) for each in told]
+        lines += [*section(_("If participants become fewer")), *bullets(foreseen, width)]
     if claims:
         lines += [*section(_("Claims for payment")), *_claims(claims, width)]
     return lines

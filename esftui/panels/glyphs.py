@@ -107,6 +107,14 @@ def to_ascii(text: str) -> str:
     return "".join(_letter_or_mark(character) for character in text)
 
 
+def spelt(text: str) -> str:
+    """Return a text for a drawing, before it is set, whose arrows are ``->`` in ASCII.
+
+    The one sign of their width, ``>``, between two numbers would say that one is larger.
+    """
+    return text.replace("→", "->") if _Setting.ascii else text
+
+
 def _letter_or_mark(character: str) -> str:
     from esftui.panels.text import cells
 

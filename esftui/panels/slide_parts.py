@@ -28,7 +28,7 @@ _RULED = 2
 """From this density on, a rule stands under the headings of a table."""
 _DEEP = (1, 2)
 """A table's texts take so many rows where bars stand close, and apart; three with more room."""
-_WHOLE = re.compile(r"(?<=SEK) (?=\d)|(?<=\d) (?=\w|→ |\([+−])|(?<=→) (?=\S)")
+_WHOLE = re.compile(r"(?<=SEK) (?=\d)|(?<=\d) (?=\w|(?:→|->) |\([+−])|(?:(?<=→)|(?<=->)) (?=\S)")
 """Spaces that no line ends at: ``SEK 1,204``, ``40 → 57 (+17)``, ``2 more``."""
 _KEPT = "\u2007"
 """Stands for such a space while lines are made."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import msgspec
 
 from esftui.locales import speaking
+from esftui.model.slide import Slide
+from esftui.panels.glyphs import ascii_only, spelt
 from esftui.panels.slide_pages import pages
-
-if TYPE_CHECKING:
-    from esftui.model.slide import Slide
 
 Room = tuple[int, int]
 """How wide and high a slide may be, in cells; nothing where that is not known."""
@@ -31,10 +32,16 @@ class Pages:
     def of(self, slide: Slide, room: Room) -> tuple[Slide, ...]:
         """Return the pages of a slide in a room: at least one."""
         if not all(room):
-            return (slide,)
+            return (_spelt(slide),)
         made = self._made.get(slide.item)
         if made is None or made.slide is not slide or made.room != room:
             with speaking(self._language):
-                made = _Made(slide, room, pages(slide, *room))
+                made = _Made(slide, room, pages(_spelt(slide), *room))
             self._made[slide.item] = made
         return made.pages
+
+
+def _spelt(slide: Slide) -> Slide:
+    if not ascii_only():
+        return slide
+    return msgspec.json.decode(spelt(msgspec.json.encode(slide).decode()), type=Slide)

@@ -6,9 +6,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from esftui.model.slide import Big, Slide, SlideBar, SlideTable
+from esftui.panels import glyphs
 from esftui.panels.line import plain
 from esftui.panels.slide import Fit, draw_slide, fit
 from esftui.panels.slide_pages import pages
+from esftui.screens.meeting_pages import Pages
 
 LABELS = (
     "Vidare till någon form av anställning",
@@ -109,3 +111,13 @@ def test_the_pages_hold_what_the_slide_holds_in_its_order(
     rows = [row for page in found if page.table for row in page.table.rows]
     assert tuple(rows) == (slide.table.rows if slide.table else ())
     assert "".join(page.empty for page in found) == slide.empty
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 20), (60, 15), (120, 30)])
+def test_in_ascii_no_number_is_said_to_be_larger_than_the_one_after_it(
+    width: int, height: int
+) -> None:
+    glyphs.use_ascii(True)
+    shown = " ".join(said(page, width, height) for page in Pages("sv").of(GOALS, (width, height)))
+    assert "12 -> 20 (+8)" in shown
+    assert " > " not in shown
