@@ -140,7 +140,7 @@ def test_a_full_disk_is_told_in_one_line() -> None:
         pytest.skip("this system has no /dev/full")
     with open("/dev/full", "wb") as full:
         ran = subprocess.run(
-            [sys.executable, "-m", "esftui", "status", "framtidsstegen"],
+            [sys.executable, "-m", "esftui", "--lang", "en", "status", "framtidsstegen"],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdout=full,
@@ -149,7 +149,9 @@ def test_a_full_disk_is_told_in_one_line() -> None:
         )
     assert ran.returncode == 1
     assert len(ran.stderr.splitlines()) == 1
-    assert ran.stderr.startswith(b"esftui: ")
+    told = ran.stderr.decode()
+    assert told.startswith("esftui: ")
+    assert "there is no room left on the disk" in told
 
 
 SLEEPER = """

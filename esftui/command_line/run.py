@@ -1,5 +1,6 @@
 """From the command line's words to the command's work, and every way that it can end."""
 
+import errno
 import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -63,8 +64,17 @@ def _run(arguments: Sequence[str], output: Output) -> int:
     except OSError as error:
         output.abandon()
         where = f"{error.filename}: " if error.filename else ""
-        output.complain(f"esftui: {where}{error.strerror or error}")
+        output.complain(f"esftui: {where}{_reason(error)}")
     return FAILED
+
+
+def _reason(error: OSError) -> str:
+    """Return why a file could not be read or written; what is full, in our own words."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        from esftui.store.lock import cannot_write
+
+        return cannot_write(error)
+    return error.strerror or str(error)
 
 
 def _advise(broken: FileProblems, output: Output) -> None:
