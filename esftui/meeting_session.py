@@ -153,11 +153,11 @@ class MeetingBook:
         opened = self._now().astimezone(UTC).replace(microsecond=0)
         meeting = new_meeting(data, day, as_of, k, opened, place, self.meetings().closed)
         meeting = msgspec.structs.replace(meeting, id=self._free(day))
-        forget_taken(self.session.folder)
         try:
             begin(self.session.folder, meeting, self.author, waiting=self.session.waiting)
         finally:
             self._read_again(meeting.id)
+        forget_taken(self.session.folder, meeting)
         return meeting
 
     def _free(self, day: date) -> str:

@@ -134,6 +134,8 @@ def within_few(tables: TableSet, whole: str, parts: Iterable[str]) -> None:
             for key in parts:
                 if tables.value(f"{key}/total"):
                     tables.force(f"{key}/{column}")
+                else:
+                    tables.zeros.append((f"{key}/{column}", f"{key}/total"))
 
 
 _WORTH: dict[Group, tuple[int, int]] = {

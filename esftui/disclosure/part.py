@@ -77,6 +77,8 @@ def part(
         # and so are the genders of few
         if (few and all_of_it != 0) or (all_of_it and tables.rule.small(all_of_it)):
             tables.force(cell.key)
+        elif few and of and all_of_it == 0:
+            tables.zeros.append((cell.key, getattr(of, name).key))
     return SharedPart(some, whole, rest)
 
 

@@ -48,6 +48,8 @@ class Protection(MainNumbers):
         """What could not be shown to be safe, with all that it hangs together with withheld."""
         self._lost: set[int] = set()
         """What earlier meetings had told already."""
+        self._kept_back: set[int] = set()
+        """What is not shown again: it says something of few."""
         self._locked = self._main_numbers()
         self._free: dict[int, tuple[int, int] | None] | None = None
         self._given = 0
@@ -63,6 +65,7 @@ class Protection(MainNumbers):
             self._set(tables.index[EVERYBODY], everybody)
         self._withhold()
         if not self.few:
+            self._withhold_zeros(tables)
             self._show_again()
 
     # ------------------------------------------------------------ what is withheld
@@ -79,6 +82,22 @@ class Protection(MainNumbers):
             for cell in waiting:
                 unsafe += self._protect(cell)
             waiting = list(dict.fromkeys(unsafe)) or ([] if self.few else self._fill_up())
+
+    def _withhold_zeros(self, tables: TableSet) -> None:
+        """Withhold what is 0 of few where it is not shown that it is 0 of all."""
+        pairs = {tables.index[zero]: tables.index[of_all] for zero, of_all in tables.zeros}
+        while zeros := [
+            zero
+            for zero, of_all in pairs.items()
+            if self.states[of_all] and not self.states[zero] and self.entries[zero].shown
+        ]:
+            for zero in zeros:
+                # once: one that follows from all that is shown is shown again
+                del pairs[zero]
+                self.entries[zero].fixed = False
+                self._set(zero, State.MUTED)
+            self._withhold()
+        self._kept_back = {tables.index[zero] for zero, _of_all in tables.zeros}
 
     def _fill_up(self) -> list[int]:
         """Withhold more in sums of which few are withheld together; return what must be safe."""
@@ -304,7 +323,7 @@ class Protection(MainNumbers):
         self._until, self._quick = self._work.done + _AGAIN, True
         groups: dict[tuple[int, str], list[int]] = {}
         for cell, state in enumerate(self.states):
-            if state is State.SECONDARY:
+            if state is State.SECONDARY and cell not in self._kept_back:
                 entry = self.entries[cell]
                 table = entry.key if entry.key in HEADLINES else entry.key.split("/")[0]
                 groups.setdefault((-entry.cost, table), []).append(cell)

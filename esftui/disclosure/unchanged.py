@@ -31,6 +31,8 @@ def _pairs(tables: TableSet) -> Iterator[tuple[str, str]]:
     for key in tables.index:
         table, _, rest = key.partition("/")
         whole = f"{_PARTS.get(table)}/{rest.rpartition('/')[2]}"
+        if table == "follow-up" and "/found/" in rest:
+            whole = f"{table}/{rest.partition('/found/')[0]}/done"
         if whole in tables.index:
             yield key, whole
     for (some, whole), rest in tables.rests.items():

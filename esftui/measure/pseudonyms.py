@@ -11,14 +11,11 @@ _JOINS = re.compile(r"[\s\-\u2010-\u2015\u2212_./#]{0,3}")
 """What may stand between the letters and the number of a pseudonym: no comma, no colon."""
 _OF_IT = re.compile(r"s(?!\w)")
 """The genitive: ``FS-001s plan``."""
-_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "av en ett för i ja kl med nej nr och om per på sid st till vi"
-        " a and at by for in no of on or page to we yes",
-    )
+_USUAL = re.compile(
+    r"\w|av|en|ett|för|ja|kl|med|nej|nr|och|om|per|på|sid|st|till|vi"
+    r"|and|at|by|for|in|no|of|on|or|page|to|we|yes"
 )
-"""Words that numbers stand beside in any text, as single letters do: ``ja 3``, ``sid. 4 p 12``."""
+"""Words and letters that numbers stand beside in any text: ``ja 3``, ``sid. 4 p 12``."""
 
 
 def parts(name: str) -> tuple[str, ...]:
@@ -59,7 +56,7 @@ class Pseudonyms:
         if names is None or not _by_itself(text, places):
             return False
         # of a word, or a letter, with a number apart only the number as it is in the register
-        usual = len(spelt[0]) == 1 or spelt[0] in _WORDS
+        usual = _USUAL.fullmatch(spelt[0]) is not None
         apart = any(" " in text[end:start] for (_, end), (start, _) in pairwise(places))
         return not (usual and apart) or spelt in names
 

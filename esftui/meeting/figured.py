@@ -123,22 +123,34 @@ def _standing(
 ) -> Figured:
     """Return figures that were taken, with the money, the checklist and the plan as they are now.
 
-    Where anyone in the register has changed since, the plan stands as well: the goals say
-    who is counted.
+    Where anyone in the register has changed since, or who is counted, the plan stands as well.
     """
     figures = measure(data, meeting.as_of)
     shared, print_ = with_money(taken.shared, figures), taken.print
     stands = people_of(data.register) != taken.people
     if not stands:
-        with suppress(TooLongError):
-            shared = share(figures, Rule(meeting.k), earlier, limit=_LONGEST)
-            print_ = fingerprint(figures, data.register)
+        anew = _shared_again(figures, taken, earlier)
+        stands = anew is None
+        if anew is not None:
+            shared, print_ = anew, fingerprint(figures, data.register)
     before = None
     if last is not None:
         figures = measure(data, last.as_of)
         counted = with_money(taken.counted, figures) if taken.counted is not None else None
         before = _beside(last, figures, counted)
     return Figured(shared, before, taken.again, print_, taken.people, stands)
+
+
+def _shared_again(figures: Figures, taken: Taken, earlier: Sequence[Known]) -> Shared | None:
+    """Return figures with the plan as it is now; None where other numbers of people are shown.
+
+    What the room has seen is what the meeting makes known, and nothing else is.
+    """
+    with suppress(TooLongError):
+        found = share(figures, taken.shared.rule, earlier, limit=_LONGEST)
+        if known(found).numbers == known(taken.shared).numbers:
+            return found
+    return None
 
 
 def last_of(meeting: Meeting, closed: Sequence[Meeting]) -> Meeting | None:

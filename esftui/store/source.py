@@ -1,5 +1,6 @@
 """A file's bytes as text, and places in it."""
 
+import codecs
 import os
 import re
 import stat
@@ -150,12 +151,20 @@ def _whole(path: Path, message: str) -> FileProblems:
     return FileProblems([Problem(str(path), 0, 0, "", message)])
 
 
+def _cut_off(rest: bytes) -> bool:
+    """Say whether bytes are a letter of UTF-8 without its end."""
+    try:
+        return not codecs.getincrementaldecoder("utf-8")().decode(rest)
+    except UnicodeDecodeError:
+        return False
+
+
 def _not_utf8(path: Path, body: bytes, error: UnicodeDecodeError) -> Problem:
     before = body[: error.start].decode("utf-8", "replace")
     line, column = position(before, len(before))
     if body.startswith(_UTF16):
         message = _("the file is saved as UTF-16; save it as UTF-8")
-    elif error.reason == "unexpected end of data" and path.suffix == ".json":
+    elif path.suffix == ".json" and _cut_off(body[error.start :]):
         # what programs write: nobody saves it in another encoding
         message = _("the file ends in the middle of a letter: take it back with esftui restore")
     else:

@@ -49,11 +49,13 @@ def keep_taken(folder: Path, meeting: Meeting, raw: bytes) -> bytes:
     return read_taken(folder, meeting) or raw
 
 
-def forget_taken(folder: Path) -> None:
-    """Take away all that is kept: no meeting is open any more, or another one begins."""
+def forget_taken(folder: Path, meeting: Meeting | None = None) -> None:
+    """Take away what is kept for other meetings than the one that has begun; none: for all."""
+    kept = _path(folder, meeting) if meeting is not None else None
     with suppress(OSError):
         for path in (folder / FOLDER).glob(f".*{_END}"):
-            path.unlink(missing_ok=True)
+            if path != kept:
+                path.unlink(missing_ok=True)
 
 
 def _put(new: Path, path: Path) -> None:

@@ -19,6 +19,7 @@ from esftui.report.papers.material import gather
 from esftui.session import Session
 from esftui.store.folder import load_folder
 from esftui.store.meetings import FOLDER
+from esftui.store.refused import CannotEdit
 
 DAY, AS_OF = date(2013, 4, 10), date(2013, 3, 31)
 
@@ -128,6 +129,33 @@ def test_money_the_checklist_and_the_plan_go_with_the_files(folder: Path) -> Non
     leave(folder)
     book.session.load()
     assert [slide for slide in wall(book) if slide.topic in ("exits", "gender")] == people
+
+
+def test_a_plan_that_counts_others_is_not_on_the_wall_until_the_next_meeting(folder: Path) -> None:
+    book = book_of(folder)
+    book.open(DAY, AS_OF)
+    people = [slide for slide in wall(book) if slide.topic in ("exits", "gender", "goals")]
+    file = folder / "project.yaml"
+    raw = file.read_bytes()
+    assert raw.count(b"  - id: care\n") == 1
+    save(file, raw.replace(b"  - id: care\n", b"  - id: care\n    positive: true\n"))
+    book.session.load()
+    assert book.session.snapshot.problems == ()
+    assert [s for s in wall(book) if s.topic in ("exits", "gender", "goals")] == people
+    showing = book.showing(book.meetings().all[0])
+    assert showing is not None
+    assert showing.stands
+
+
+def test_another_meeting_that_cannot_begin_takes_no_figures_away(folder: Path) -> None:
+    book = book_of(folder)
+    book.open(DAY, AS_OF)
+    before = wall(book)
+    with pytest.raises(CannotEdit, match="open"):
+        book_of(folder).open(date(2013, 4, 11), AS_OF)
+    leave(folder)
+    book.session.load()
+    assert wall(book) == before
 
 
 def test_figures_that_are_damaged_or_cannot_be_kept_are_taken_anew(folder: Path) -> None:
