@@ -8,7 +8,7 @@ import msgspec
 
 from esftui.disclosure.activities import SharedActivities, activities
 from esftui.disclosure.again import as_shown, marks
-from esftui.disclosure.cells import VERSION, Cell, Mark, Rule, TableSet, Unknown
+from esftui.disclosure.cells import HEADLINES, VERSION, Cell, Mark, Rule, TableSet, Unknown
 from esftui.disclosure.composition import SharedComposition, composition
 from esftui.disclosure.earlier import link
 from esftui.disclosure.economy import SharedEconomy, burn, economy
@@ -230,14 +230,16 @@ def change(now: Shared, then: Shared | Known, key: str) -> Cell:
     """Return by how much a number has changed since a meeting, if that may be shared.
 
     That it is by few is said only where the meeting was shown what was last shown of it:
-    since another one it may be by many.
+    since another one it may be by many. It is said of no part of a whole, which has perhaps
+    changed by few as well: it would say what each of those few has done.
     """
     new, old = now.numbers().get(key), then.value(key)
     if new is None or old is None:
         return Cell(None, "secondary", key)
     if new.value is not None:
         return Cell(new.value - old, "", key)
-    if key in now.changed and now.last_shown.get(key) == old:
+    whole = key in HEADLINES and not key.startswith("positive/")
+    if whole and key in now.changed and now.last_shown.get(key) == old:
         return Cell(None, "primary", key, now.rule.k)
     return Cell(None, "secondary", key)
 

@@ -191,10 +191,19 @@ def _indicators(taking: Taking, decision: Decision | None) -> Options:
 def _proposed_indicator(
     taking: Taking, decision: Decision | None, _context: Context, values: Values
 ) -> str | None:
-    """Return the indicator that a deviation is about, by its first words; else the first."""
+    """Return the indicator that a deviation is about, by its first words; else the first.
+
+    A goal's title can have a comma, as a name has before the gender that it is of.
+    """
     if decision is not None:
         return decision.indicator
-    about = str(values.get("deviation") or "").partition(":")[0].casefold()
+    said = str(values.get("deviation") or "").casefold()
+    begins = [
+        (len(name), key) for key, name in taking.indicators if said.startswith(name.casefold())
+    ]
+    if begins:
+        return max(begins)[1]
+    about = said.partition(":")[0]
     names = ((key, name.partition(",")[0].casefold()) for key, name in taking.indicators)
     first = taking.indicators[0][0] if taking.indicators else None
     return next((key for key, name in names if name == about), first)

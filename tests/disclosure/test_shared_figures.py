@@ -295,3 +295,23 @@ def test_an_empty_project_is_shared_as_it_is() -> None:
     found = share(measure(data(), START))
     assert found.flow.participants.value == 0
     assert sum(found.withheld.values()) == 0
+
+
+def test_of_few_who_have_left_since_a_meeting_it_is_not_said_whether_any_went_to_work() -> None:
+    before: dict[tuple[Gender, str | None], int] = {
+        ("woman", "work"): 9,
+        ("man", "work"): 8,
+        ("woman", "care"): 8,
+        ("man", "care"): 9,
+        ("woman", None): 20,
+        ("man", None): 20,
+    }
+    first = shared(before)
+    said = []
+    for reason in ("work", "care"):
+        after = {**before, ("woman", reason): before["woman", reason] + 2, ("woman", None): 18}
+        second = share(measure(data(*people(after)), LATE), earlier=[first])
+        said.append([change(second, first, key) for key in ("leavers/total", "positive/total")])
+    assert said[0] == said[1]
+    assert said[0][0].mark == "primary"
+    assert said[0][1].mark == "secondary"
