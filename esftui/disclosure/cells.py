@@ -171,6 +171,8 @@ class TableSet:
         """Which say that what was over at an earlier meeting is as it was then."""
         self.zeros: list[tuple[str, str]] = []
         """Keys of parts of few that are 0, and of what says so: a part of all that is 0."""
+        self.parts: list[tuple[str, str]] = []
+        """Keys of other numbers, and of wholes that they lie within."""
         self.rests: dict[tuple[str, str], str] = {}
         """The key of what is left of a whole without a part, by the keys of both."""
         self._related: set[Relation] = set()

@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from esftui.disclosure import of_leavers
 from esftui.disclosure.cells import Cell, TableSet
 from esftui.disclosure.goal_relations import numbers_of, relate
 from esftui.disclosure.nested import within
@@ -136,9 +137,11 @@ def _goal(row: GoalRow, figures: Open, tables: TableSet) -> SharedGoal:
         number = tables.cell(f"{key}/part", row.numerator, 40)
         within(tables, [number.key], ["participants/total"])
         relate(row, number.key, "total", figures, tables)
+        of_leavers.protect(row, "total", number, figures, tables)
         return msgspec.structs.replace(shared, number=number)
     counts = (row.numerator, row.denominator)
     numbers = numbers_of(row, (key, "total"), counts, (figures, tables))
+    of_leavers.protect(row, "total", numbers, figures, tables)
     genders = _genders(row, key, numbers, (figures, tables))
     return msgspec.structs.replace(
         shared,
@@ -157,6 +160,7 @@ def _genders(
     for each in row.by_gender:
         counts = (each.numerator, each.denominator)
         found = numbers_of(row, (f"{key}/{each.gender}", each.gender), counts, among, of)
+        of_leavers.protect(row, each.gender, found, *among)
         shared.append(SharedGenderGoal(each.gender, found, each.target, each.verdict))
     if len(shared) == 2:
         by_gender(among[1], of, shared[0].numbers, shared[1].numbers)

@@ -35,5 +35,6 @@ def _pairs(tables: TableSet) -> Iterator[tuple[str, str]]:
             whole = f"{table}/{rest.partition('/found/')[0]}/done"
         if whole in tables.index:
             yield key, whole
+    yield from tables.parts
     for (some, whole), rest in tables.rests.items():
         yield from ((key, whole) for key in (some, rest) if key in tables.index)

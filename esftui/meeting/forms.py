@@ -199,7 +199,9 @@ def _proposed_indicator(
         return decision.indicator
     said = str(values.get("deviation") or "").casefold()
     begins = [
-        (len(name), key) for key, name in taking.indicators if said.startswith(name.casefold())
+        (len(name), key)
+        for key, name in taking.indicators
+        if said.startswith(name.casefold()) and not said[len(name) : len(name) + 1].isalnum()
     ]
     if begins:
         return max(begins)[1]

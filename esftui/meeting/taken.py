@@ -22,8 +22,11 @@ def read(folder: Path, meeting: Meeting) -> Taken | None:
 
 def keep(folder: Path, meeting: Meeting, taken: Taken) -> Taken:
     """Keep the figures of an open meeting; return those that stand: another may have been first."""
-    raw = keep_taken(folder, meeting, msgspec.json.encode(taken))
-    return _decoded(raw, meeting) or taken
+    raw = msgspec.json.encode(taken)
+    found = _decoded(keep_taken(folder, meeting, raw), meeting)
+    if found is None:  # what is there is damaged, or of another version
+        found = _decoded(keep_taken(folder, meeting, raw, over=True), meeting)
+    return found or taken
 
 
 def _decoded(raw: bytes, meeting: Meeting) -> Taken | None:

@@ -25,10 +25,11 @@ def read_taken(folder: Path, meeting: Meeting) -> bytes | None:
     return None
 
 
-def keep_taken(folder: Path, meeting: Meeting, raw: bytes) -> bytes:
+def keep_taken(folder: Path, meeting: Meeting, raw: bytes, *, over: bool = False) -> bytes:
     """Keep figures for an open meeting; return those that are kept, which another may have taken.
 
-    Where nothing can be written, they are as good as kept for as long as the program runs.
+    ``over``: in the place of what is there, which cannot be read. Where nothing can be written,
+    they are as good as kept for as long as the program runs.
     """
     path, name = _path(folder, meeting), ""
     try:
@@ -39,7 +40,10 @@ def keep_taken(folder: Path, meeting: Meeting, raw: bytes) -> bytes:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, PRIVATE)
-        _put(Path(name), path)
+        if over:
+            os.replace(name, path)
+        else:
+            _put(Path(name), path)
     except OSError:
         return raw
     finally:

@@ -10,7 +10,7 @@ from support.people import START, data, enrolment, person
 from esftui.disclosure import Cell, Rule, Shared, change, known, released, share
 from esftui.measure.everything import measure
 from esftui.measure.figures import Figures
-from esftui.model.goal import Condition, Population, Question, ShareGoal
+from esftui.model.goal import Condition, CountGoal, Population, Question, ShareGoal
 from esftui.model.participant import Answer, Gender, Participant
 from esftui.model.project import ProjectData
 from esftui.store.folder import load_folder
@@ -315,3 +315,37 @@ def test_of_few_who_have_left_since_a_meeting_it_is_not_said_whether_any_went_to
     assert said[0] == said[1]
     assert said[0][0].mark == "primary"
     assert said[0][1].mark == "secondary"
+
+
+@pytest.mark.parametrize("reason", ["work", "care"])
+def test_goals_do_not_say_what_few_leavers_have_done(reason: str) -> None:
+    work = Condition(exit=("work",))
+    goals = (
+        ShareGoal(id="all", title="a", of="participants", that=work, target=0.2),
+        ShareGoal(id="left", title="b", of="leavers", that=work, target=0.2),
+        ShareGoal(
+            id="any",
+            title="c",
+            of="participants",
+            that=Condition(any=(work, Condition(exit=("studies",)))),
+        ),
+        ShareGoal(
+            id="met",
+            title="d",
+            of=Population(met="all"),
+            that=Condition(exit=("work",)),
+            target=0.5,
+        ),
+        CountGoal(id="count", title="e", that=work, target=3),
+    )
+    counts: dict[tuple[Gender, str | None], int] = {
+        ("woman", None): 20,
+        ("man", None): 20,
+        ("man", reason): 2,
+    }
+    found = shared(counts, goals=goals)
+    for row in found.goals.rows:
+        assert row.withheld, row.id
+        assert row.verdict in (None, "undecided"), row.id
+        for each in row.by_gender:
+            assert each.numbers.part.withheld or each.gender == "women", row.id

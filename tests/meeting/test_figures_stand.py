@@ -166,3 +166,5 @@ def test_figures_that_are_damaged_or_cannot_be_kept_are_taken_anew(folder: Path)
     assert kept(folder)[0].stat().st_mode & 0o077 == 0
     kept(folder)[0].write_text("{", "utf-8")
     assert wall(book_of(folder)) == first
+    leave(folder)
+    assert wall(book_of(folder)) == first, "they stand from then on"

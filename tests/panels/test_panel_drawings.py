@@ -303,7 +303,9 @@ def test_the_ascii_set_holds_only_ascii_and_letters_in_the_same_widths(
         glyphs.use_ascii(False)
         for before, after in zip(rich, bare, strict=True):
             assert all(sign.isascii() or sign.isalpha() for sign in shown(after))
-            assert list(map(line_cells, before.lines)) == list(map(line_cells, after.lines))
+            assert all(line_cells(line) <= width for line in after.lines)
+            if "->" not in shown(after):  # an arrow in a sentence is two signs there
+                assert list(map(line_cells, before.lines)) == list(map(line_cells, after.lines))
 
 
 @panels
