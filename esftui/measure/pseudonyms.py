@@ -62,7 +62,11 @@ class Pseudonyms:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    """Return a text as it is read: signs without width, which nobody sees, are left out."""
+    found = unicodedata.normalize("NFKC", text).casefold()
+    if found.isascii():
+        return found
+    return "".join(sign for sign in found if unicodedata.category(sign) != "Cf")
 
 
 def _by_itself(text: str, places: list[tuple[int, int]]) -> bool:

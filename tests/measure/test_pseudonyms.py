@@ -26,6 +26,7 @@ KNOWN = Pseudonyms(["FS-001", "7", "Björn L", "ref-3", "K2012-14"])
         "k2012/14",
         "FS-001s handlingsplan",
         "fs1s plan",
+        "FS\u200b-0\u00ad01",
     ],
 )
 def test_a_pseudonym_is_found_as_it_is_written(text: str) -> None:
