@@ -102,13 +102,13 @@ def test_a_day_before_the_meeting_and_a_name_of_a_participant_are_refused() -> N
 
 def test_the_figure_of_a_goal_whose_title_has_a_comma_is_proposed_with_its_deviation() -> None:
     title = "Har två planer, en för hälsa och en för arbete"
-    goals = (("goal/work/part", "Anställning"), ("goal/plans/part", title))
+    goals = (("goal/job/part", "Anställning"), ("goal/plans/part", title))
     said = f"{title}: 40 % av 70 %"
     taking = TAKING._replace(indicators=goals, deviations=(said,), proposed=said)
     default = decision_form(taking).field("indicator").default
     assert default is not None
     assert default(CONTEXT, {"deviation": said}) == "goal/plans/part"
-    assert default(CONTEXT, {"deviation": "Något annat"}) == "goal/work/part"
+    assert default(CONTEXT, {"deviation": "Något annat"}) == "goal/job/part"
 
 
 def test_owners_are_the_seats_their_roles_and_who_owns_milestones() -> None:
